@@ -1,0 +1,7 @@
+"""Sentences of the area `storage`."""
+
+from __future__ import annotations
+
+from app.base.messages.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

@@ -1,0 +1,1 @@
+"""A contact and its guided runs: a pure engine, its handoff form and its note."""

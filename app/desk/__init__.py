@@ -1,0 +1,1 @@
+"""The centralized-processing desk: tickets, their states and clocks."""

@@ -1,0 +1,1 @@
+"""Playbooks: their model, guarded loading, static checks and the book in service."""

@@ -1,0 +1,1 @@
+"""Tables, migrations, the vault and a store for each room's protocol."""
