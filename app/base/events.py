@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 Fact = TypeVar("Fact")
 
@@ -37,4 +37,4 @@ class Publisher:
             try:
                 listener(fact)
             except Exception:
-                _log.exception("listener for %s failed", type(fact).__name__)
+                logger.exception("listener for %s failed", type(fact).__name__)

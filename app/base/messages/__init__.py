@@ -32,7 +32,9 @@ class _Known(dict[str, object]):
 
 def sentence(code: str, lang: str = "zh", **facts: object) -> str:
     """Return the message of a code in `zh` or `en`, with what to do next behind it."""
-    entry = SENTENCES.get(code, Sentence(zh=f"未登记的提示：{code}", en=f"Unlisted message: {code}"))
+    entry = SENTENCES.get(
+        code, Sentence(zh=f"未登记的提示：{code}", en=f"Unlisted message: {code}")
+    )
     texts = (entry.zh, entry.do_zh) if lang == "zh" else (entry.en, entry.do_en)
     known = _Known(facts)
     filled = [string.Formatter().vformat(text, (), known) for text in texts if text]

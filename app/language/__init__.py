@@ -1,0 +1,1 @@
+"""Chinese text: tokens, pinyin, words, near-equality and masking of personal data."""

@@ -1,0 +1,78 @@
+"""Near-equality of short texts, as for customers' claims."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from app.language.folding import fold
+
+# Particles and politeness that change nothing about what is claimed.
+_PADDING = frozenset("的了呢吗啊呀吧哦嘛么您你我请就都还")
+
+
+def essence(text: str) -> str:
+    """Return the text folded, without punctuation, spaces and particles."""
+    kept = "".join(c for c in fold(text) if c.isalnum())
+    return "".join(c for c in kept if c not in _PADDING) or kept
+
+
+def likeness(a: str, b: str) -> float:
+    """Return how nearly two texts say the same in the same words: 0 not at all, 1 the same.
+
+    The better of common sequence and common character pairs, so that neither a particle
+    nor a moved half-sentence hides a repeat. Symmetric.
+    """
+    return _likeness(essence(a), essence(b))
+
+
+def alike_pairs(texts: Sequence[str], at_least: float = 0.85) -> Iterator[tuple[int, int, float]]:
+    """Yield every pair of places (i < j) whose texts are at least that alike.
+
+    Finds exactly what comparing all with all would find, without doing so: two texts that
+    alike must share one of the rarest characters of each (prefix filtering).
+    """
+    essences = [essence(text) for text in texts]
+    bags = [_numbered(text) for text in essences]
+    frequency = Counter(item for bag in bags for item in bag)
+    share = at_least / (2 - at_least)
+    holders: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, bag in enumerate(bags):
+        rarest = sorted(bag, key=lambda item: (frequency[item], item))
+        prefix = rarest[: len(rarest) - math.ceil(share * len(rarest) - 1e-9) + 1]
+        others = {other for item in prefix for other in holders[item]}
+        for other in sorted(others):
+            score = _likeness(essences[other], essences[place])
+            if score >= at_least:
+                yield other, place, score
+        for item in prefix:
+            holders[item].append(place)
+
+
+def _likeness(a: str, b: str) -> float:
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    return max(Indel.normalized_similarity(a, b), _pairs_in_common(a, b))
+
+
+def _pairs_in_common(a: str, b: str) -> float:
+    if len(a) < 2 or len(b) < 2:
+        return 0.0
+    left = Counter(zip(a, a[1:], strict=False))
+    right = Counter(zip(b, b[1:], strict=False))
+    # Counted over characters, not pairs: a moved half-sentence breaks one pair on each side.
+    return 2 * (left & right).total() / (len(a) + len(b) - 2) if left and right else 0.0
+
+
+def _numbered(text: str) -> list[tuple[str, int]]:
+    seen: Counter[str] = Counter()
+    items: list[tuple[str, int]] = []
+    for character in text:
+        items.append((character, seen[character]))
+        seen[character] += 1
+    return items
