@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -42,7 +43,9 @@ def alike_pairs(texts: Sequence[str], at_least: float = 0.85) -> Iterator[tuple[
     holders: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for place, bag in enumerate(bags):
         rarest = sorted(bag, key=lambda item: (frequency[item], item))
-        prefix = rarest[: len(rarest) - math.ceil(share * len(rarest) - 1e-9) + 1]
+        # One less, since pairs in common are one fewer than their characters.
+        needed = max(1, math.ceil(share * (len(rarest) - 1) - 1e-9))
+        prefix = rarest[: len(rarest) - needed + 1]
         others = {other for item in prefix for other in holders[item]}
         for other in sorted(others):
             score = _likeness(essences[other], essences[place])
@@ -63,10 +66,10 @@ def _likeness(a: str, b: str) -> float:
 def _pairs_in_common(a: str, b: str) -> float:
     if len(a) < 2 or len(b) < 2:
         return 0.0
-    left = Counter(zip(a, a[1:], strict=False))
-    right = Counter(zip(b, b[1:], strict=False))
-    # Counted over characters, not pairs: a moved half-sentence breaks one pair on each side.
-    return 2 * (left & right).total() / (len(a) + len(b) - 2) if left and right else 0.0
+    left = Counter(pairwise(a))
+    right = Counter(pairwise(b))
+    # Never quite 1: 甲乙甲 and 乙甲乙 have all their pairs in common and are not the same.
+    return min(0.99, 2 * (left & right).total() / (len(a) + len(b) - 2))
 
 
 def _numbered(text: str) -> list[tuple[str, int]]:

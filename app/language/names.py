@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from app.language.folding import is_hanzi
 
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
-    "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔"
-    "向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅庄辛管祝左涂谷时舒耿卜路"
-    "詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴车冉房边"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田"
+    "董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方"
+    "邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔常汤康"
+    "易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅"
+    "庄辛管祝左涂谷时舒耿卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位"
+    "霍翁隋植甘景薄单包司柏宁柯阮桂闵解强车冉房边"
 )
-_DOUBLE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "尉迟", "皇甫", "慕容", "令狐")  # fmt: skip
+_DOUBLE_SURNAMES = (
+    "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "尉迟", "皇甫", "慕容", "令狐",
+)  # fmt: skip
 
 _ANNOUNCED = re.compile(
     r"(?:我(?:的名字|名字)?叫(?:做)?|我姓名(?:是|叫)?|(?:我的)?名字(?:叫|是)|(?:机主|户主|客户|用户|本人)?姓名(?:是|叫|为)?"
@@ -21,16 +25,21 @@ _ANNOUNCED = re.compile(
     r"(?P<mark>[ \t]{0,2}[:：][ \t]{0,2}|[ \t]{0,2})"
 )
 
+_FOLLOWING = """
+    我 你 您 他 她 的 是 在 有 要 想 说 这 那 和 跟 就 不 也 都 了 吗 呢 吧 啊
+    称 总 为 与 及 或 用 打 已 没 给 等 去 拿
+    来电 电话 手机 号码 身份 反映 投诉 要求 办理 咨询 联系 地址 住 今年
+    先生 女士 小姐 师傅 经理 老师
+    尾号 申请 报障 表示 主任 工号 客服 现在
+"""
+_ELSE = """
+    本人 机主 客户 用户 同上 未登记 无 不详 不便透露 保密 未知 他人 家人 父亲 母亲 爱人 儿子
+    女儿 使用人
+    电话 手机
+"""
 # What may follow a name without a stop between; a given name never starts with these.
-_AFTER_NAME = (
-    "我", "你", "您", "他", "她", "的", "是", "在", "有", "要", "想", "说", "来电", "电话", "手机", "号码", "身份",
-    "反映", "投诉", "要求", "办理", "咨询", "联系", "地址", "住", "今年", "先生", "女士", "小姐", "师傅", "经理", "老师",
-    "这", "那", "和", "跟", "就", "不", "也", "都", "了", "吗", "呢", "吧", "啊", "尾号", "申请", "报障", "表示", "称",
-    "主任", "总", "工号", "客服", "为", "与", "及", "或", "用", "打", "现在", "已", "没", "给", "等", "去", "拿",
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    "本人 机主 客户 用户 同上 未登记 无 不详 不便透露 保密 未知 他人 家人 父亲 母亲 爱人 儿子 女儿 使用人 电话 手机".split()
-)
+_AFTER_NAME = tuple(_FOLLOWING.split())
+_NOT_NAMES = frozenset(_ELSE.split())
 
 
 def name_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -50,7 +59,7 @@ def _end_of_name(text: str, start: int, *, marked: bool) -> int:
     if whole in _NOT_NAMES or (run < len(text) and text[run] == "*"):
         return start
     # 姓名：阿依古丽 – with a colon before and a stop behind, any short run is a name.
-    if marked and 2 <= len(whole) <= 4 or ("·" in whole and _surname(whole) == 0):
+    if (marked and 2 <= len(whole) <= 4) or ("·" in whole and not _surname(whole)):
         return start + _length_before_tail(whole, 0 if marked else 1, len(whole))
     surname = _surname(whole)
     if not surname:
