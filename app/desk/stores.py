@@ -1,0 +1,55 @@
+"""Stores that the desk room needs; `app.storage` implements them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from app.desk.ticket import Ticket, TicketChange, TicketState
+
+
+class TicketStore(Protocol):
+    """Tickets in the desk database, shared by all seats."""
+
+    def file(self, ticket: Ticket) -> Ticket:
+        """Keep a new ticket; filing the same id again returns what is kept, unchanged.
+
+        Raises:
+            Conflict: (`desk.number_taken`) another ticket carries this number.
+        """
+
+    def get(self, ticket_id: str) -> Ticket:
+        """Return a ticket.
+
+        Raises:
+            NotFound: (`desk.ticket_missing`).
+        """
+
+    def queue(
+        self, states: frozenset[TicketState], desk: str = "", limit: int = 500
+    ) -> tuple[Ticket, ...]:
+        """Return tickets in these states, by customer's due time, green lane first.
+
+        Queue rows come without fields, transcript and changes (`get` has them).
+        """
+
+    def take(self, ticket_id: str, change: TicketChange) -> Ticket:
+        """Take a filed ticket in one conditional update.
+
+        Raises:
+            Conflict: (`desk.already_taken`, fact `holder`) somebody was quicker.
+            NotFound: (`desk.ticket_missing`).
+        """
+
+    def apply(
+        self, ticket_id: str, seen_version: int, change: TicketChange, after: TicketState
+    ) -> Ticket:
+        """Apply a move to the version that was seen.
+
+        Raises:
+            Conflict: (`desk.changed_meanwhile`) another version is kept.
+            NotFound: (`desk.ticket_missing`).
+        """
+
+    def of_first_owner(self, person_id: str, changed_after: datetime | None) -> tuple[Ticket, ...]:
+        """Return a person's tickets, newest change first, without transcript, with changes."""
