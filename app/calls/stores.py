@@ -105,7 +105,7 @@ class HistoryStore(Protocol):
     def history(
         self, account_number: str, calling_number: str, since: datetime, now: datetime
     ) -> NumberHistory:
-        """Return what is known of the two numbers; contacts since the moment, gifts of 12 months."""
+        """Return what is known of the two numbers: contacts since the moment, gifts of a year."""
 
     def record_contact(self, record: ContactRecord) -> None:
         """Keep a closed contact."""
