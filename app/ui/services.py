@@ -1,0 +1,180 @@
+"""What the window needs from below, and the light shapes it asks for.
+
+The services are built in a worker after the first paint, so this module loads none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from app.base.clock import Clock
+    from app.base.events import Publisher
+    from app.base.people import Person, Role
+    from app.base.work import Lanes
+    from app.calls.views import ContactView, PartsView, ResumableView
+    from app.desk.views import OwnTicket, QueueView, TicketView
+    from app.search.hits import SearchResult
+    from app.ui.preferences import Preferences
+
+
+@dataclass(frozen=True)
+class SeatStatus:
+    """What the status bar tells of this seat.
+
+    Attributes:
+        connected: whether the desk database answers.
+        outbox_waiting: messages not yet sent.
+        outbox_dead: messages that gave up and want a hand.
+    """
+
+    connected: bool = True
+    outbox_waiting: int = 0
+    outbox_dead: int = 0
+
+
+@dataclass(frozen=True)
+class BookStatus:
+    """The book in service: how much it holds and what is wrong with it."""
+
+    playbooks: int = 0
+    entries: int = 0
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value to choose, with its names."""
+
+    id: str
+    title: str
+    title_en: str
+
+
+@dataclass(frozen=True)
+class ContactChoices:
+    """What the contact bar's form offers.
+
+    Attributes:
+        categories: first levels of playbooks' categories, for the search filter.
+        interrupts: the ten interrupts of the book, in the order F9 lists them.
+    """
+
+    caller_kinds: tuple[Choice, ...] = ()
+    tiers: tuple[Choice, ...] = ()
+    levels: tuple[Choice, ...] = ()
+    specials: tuple[Choice, ...] = ()
+    categories: tuple[Choice, ...] = ()
+    interrupts: tuple[Choice, ...] = ()
+    end_kinds: tuple[Choice, ...] = ()
+
+
+class Calls(Protocol):
+    """The contact and its runs; every call blocks and returns the view after it."""
+
+    def open_contact(
+        self,
+        calling: str = "",
+        account: str = "",
+        reach: str = "",
+        facts: Mapping[str, str] | None = None,
+    ) -> ContactView: ...
+    def open_run(
+        self, contact_id: str, seq: int, scenario_id: str, step: str = ""
+    ) -> ContactView: ...
+    def resume(self, contact_id: str) -> ContactView: ...
+    def resumable(self) -> tuple[ResumableView, ...]: ...
+    def confirm(self, contact_id: str, seq: int) -> ContactView: ...
+    def answer(self, contact_id: str, seq: int, key: int) -> ContactView: ...
+    def fill(self, contact_id: str, field_id: str, text: str) -> ContactView: ...
+    def draft(self, contact_id: str, key: str, text: str) -> object: ...
+    def tick(self, contact_id: str, index: int, on: bool) -> ContactView: ...
+    def offer(self, contact_id: str, seq: int, accepted: bool) -> ContactView: ...
+    def go_back(self, contact_id: str, seq: int) -> ContactView: ...
+    def interrupt(self, contact_id: str, seq: int, id: str) -> ContactView: ...  # noqa: A002
+    def signal(self, contact_id: str, signal: str, on: bool) -> ContactView: ...
+    def jump(self, contact_id: str, seq: int, target: str) -> ContactView: ...
+    def set_fact(self, contact_id: str, name: str, value: str) -> ContactView: ...
+    def switch_run(self, contact_id: str, index: int) -> ContactView: ...
+    def edit_note(self, contact_id: str, text: str | None) -> ContactView: ...
+    def open_handoff(self, contact_id: str) -> ContactView: ...
+    def fill_handoff(self, contact_id: str, field_id: str, text: str) -> ContactView: ...
+    def self_check(self, contact_id: str, item: str, on: bool) -> ContactView: ...
+    def set_green(self, contact_id: str, on: bool) -> ContactView: ...
+    def close_handoff(self, contact_id: str) -> ContactView: ...
+    def send_handoff(self, contact_id: str, seq: int) -> ContactView: ...
+    def close_contact(
+        self, contact_id: str, reason: str, outcome: str, score: int | None = None
+    ) -> object: ...
+    def parts(self, contact_id: str | None, scenario_id: str) -> PartsView: ...
+    def reveal(self, contact_id: str, name: str) -> str: ...
+
+
+class Desk(Protocol):
+    """The desk's queue; every call blocks."""
+
+    def queue(self, person: Person, desk: str = "", states: str = "open") -> QueueView: ...
+    def ticket(self, person: Person, id: str) -> TicketView: ...  # noqa: A002
+    def take(self, person: Person, id: str) -> TicketView: ...  # noqa: A002
+    def resolve(self, person: Person, id: str, version: int, note: str) -> TicketView: ...  # noqa: A002
+    def give_back(
+        self, person: Person, id: str, version: int, code: str, note: str  # noqa: A002
+    ) -> TicketView: ...
+    def refile(self, person: Person, id: str, version: int, note: str) -> TicketView: ...  # noqa: A002
+    def own(self, person: Person) -> tuple[OwnTicket, ...]: ...
+    def seen(self, person: Person, ids: tuple[str, ...]) -> object: ...
+    def return_codes(self) -> tuple[tuple[str, str], ...]: ...
+
+
+class Search(Protocol):
+    """The one search box."""
+
+    def search(self, text: str, category: str = "", limit: int = 20) -> SearchResult: ...
+
+
+class Book(Protocol):
+    """The book in service, as far as the window shows it."""
+
+    def status(self) -> BookStatus: ...
+    def choices(self) -> ContactChoices: ...
+
+
+class Seat(Protocol):
+    """Connection and outbox of this seat."""
+
+    def status(self) -> SeatStatus: ...
+
+
+class People(Protocol):
+    """Who sits at this seat."""
+
+    def current(self) -> Person: ...
+    def change(self, work_number: str, name: str, role: Role) -> Person: ...
+
+
+class Settings(Protocol):
+    """Where the window's preferences are kept."""
+
+    def read(self) -> Preferences: ...
+    def write(self, preferences: Preferences) -> None: ...
+
+
+@dataclass(frozen=True)
+class WindowServices:
+    """Everything the window works with, passed by constructor."""
+
+    calls: Calls
+    desk: Desk
+    search: Search
+    book: Book
+    people: People
+    seat: Seat
+    settings: Settings
+    lanes: Lanes
+    clock: Clock
+    events: Publisher
+
+
+ServicesFactory = Callable[[], WindowServices]

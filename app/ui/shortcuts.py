@@ -1,0 +1,64 @@
+"""Every key in one table: id, default keys, title, icon, and where it acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """One key.
+
+    Attributes:
+        scope: `window` acts everywhere, `call` and `desk` on that screen,
+            `bare` on the call screen while no text field has the focus.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    scope: str = "window"
+
+    @property
+    def words(self) -> str:
+        """Return the title in the window's language."""
+        return QCoreApplication.translate("Shortcuts", self.title)
+
+
+_ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("search", ("Ctrl+K",), QT_TRANSLATE_NOOP("Shortcuts", "Search everything"), "window"),
+    ("screen.call", ("Ctrl+1",), QT_TRANSLATE_NOOP("Shortcuts", "Call"), "window"),
+    ("screen.desk", ("Ctrl+2",), QT_TRANSLATE_NOOP("Shortcuts", "Desk"), "window"),
+    ("screen.settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Shortcuts", "Settings"), "window"),
+    ("keys", ("Ctrl+/",), QT_TRANSLATE_NOOP("Shortcuts", "List the keys"), "window"),
+    ("help", ("F1",), QT_TRANSLATE_NOOP("Shortcuts", "Help"), "window"),
+    ("handoff", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Hand off; again: send"), "window"),
+    ("part.claim", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Claim"), "call"),
+    ("part.principle", ("F6",), QT_TRANSLATE_NOOP("Shortcuts", "Principle"), "call"),
+    ("part.procedure", ("F7",), QT_TRANSLATE_NOOP("Shortcuts", "Procedure"), "call"),
+    ("part.recovery", ("F8",), QT_TRANSLATE_NOOP("Shortcuts", "Recovery"), "call"),
+    ("interrupts", ("F9",), QT_TRANSLATE_NOOP("Shortcuts", "Interrupts"), "call"),
+    ("another", ("Ctrl+D",), QT_TRANSLATE_NOOP("Shortcuts", "One more request"), "call"),
+    ("contact", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Edit the contact"), "call"),
+    ("mine", ("Ctrl+T",), QT_TRANSLATE_NOOP("Shortcuts", "My tickets"), "call"),
+    ("copy_note", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the note"), "call"),
+    ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),
+    ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
+    ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),
+    ("none_of_these", ("0",), QT_TRANSLATE_NOOP("Shortcuts", "None of these"), "bare"),
+    ("back", ("Backspace", "Alt+Left"), QT_TRANSLATE_NOOP("Shortcuts", "One step back"), "bare"),
+    ("close", ("Esc",), QT_TRANSLATE_NOOP("Shortcuts", "Close the panel"), "bare"),
+    ("take", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Take the ticket"), "desk"),
+    ("resolve", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Resolve with the note"), "desk"),
+    ("return", ("Ctrl+R",), QT_TRANSLATE_NOOP("Shortcuts", "Return with code and note"), "desk"),
+    ("refresh", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Look again"), "desk"),
+)  # fmt: skip
+
+SHORTCUTS: dict[str, Shortcut] = {row[0]: Shortcut(*row) for row in _ROWS}
+
+
+def keys_of(name: str) -> str:
+    """Return the first key of an action as shown to people."""
+    return SHORTCUTS[name].keys[0].replace("Return", "Enter")
