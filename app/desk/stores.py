@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from app.desk.audit import AuditEntry
 from app.desk.ticket import Ticket, TicketChange, TicketState
 
 
@@ -53,3 +54,20 @@ class TicketStore(Protocol):
 
     def of_first_owner(self, person_id: str, changed_after: datetime | None) -> tuple[Ticket, ...]:
         """Return a person's tickets, newest change first, without transcript, with changes."""
+
+
+class AuditStore(Protocol):
+    """Who did what when, in the desk database; only ever added to.
+
+    Ticket moves are written by `TicketStore` within the move's own transaction; `record` is
+    for what moves nothing, such as a personal value shown unmasked.
+    """
+
+    def record(self, entry: AuditEntry) -> None:
+        """Add a line to the audit."""
+
+    def entries(self, entity: str, entity_id: str) -> tuple[AuditEntry, ...]:
+        """Return what was done to one thing, oldest first."""
+
+    def first_broken(self) -> AuditEntry | None:
+        """Return the first line that was changed or follows a removed one, or None."""

@@ -1,0 +1,63 @@
+"""The desk database, opened with all its stores: a file of one seat or a team's server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.base.clock import Clock
+from app.calls.stores import HistoryStore
+from app.desk.stores import AuditStore, TicketStore
+from app.storage.audit_store import SqlAuditStore
+from app.storage.engine import Database, OnStatement, postgres_database, sqlite_database
+from app.storage.history_store import SqlHistoryStore
+from app.storage.migrating import DESK
+from app.storage.notices import Notice
+from app.storage.opening import open_file, open_server
+from app.storage.ticket_store import SqlTicketStore
+from app.storage.vault import Vault
+
+DESK_FILE = "desk.sqlite"
+
+
+@dataclass(frozen=True)
+class DeskStores:
+    """What all seats of a team share."""
+
+    tickets: TicketStore
+    history: HistoryStore
+    audit: AuditStore
+    notices: tuple[Notice, ...]
+    database: Database
+
+    def close(self) -> None:
+        """Give back the database."""
+        self.database.close()
+
+
+def open_desk(
+    place: str | Path,
+    vault: Vault,
+    clock: Clock,
+    on_statement: OnStatement | None = None,
+    *,
+    may_upgrade: bool = True,
+    pool_size: int = 4,
+) -> DeskStores:
+    """Open the desk database: a `postgresql://` address, or a file made where there is none."""
+    notices: tuple[Notice, ...] = ()
+    if isinstance(place, str) and place.startswith(("postgresql", "postgres:")):
+        server = postgres_database(place, on_statement, pool_size)
+        database = open_server(server, DESK, vault, clock, may_upgrade)
+    else:
+        path = Path(place)
+        database, notices = open_file(
+            path, lambda: sqlite_database(path, "NORMAL", on_statement), DESK, vault, clock
+        )
+    return DeskStores(
+        tickets=SqlTicketStore(database, vault),
+        history=SqlHistoryStore(database, vault),
+        audit=SqlAuditStore(database, vault),
+        notices=notices,
+        database=database,
+    )

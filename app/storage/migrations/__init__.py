@@ -1,0 +1,1 @@
+"""Alembic's surroundings: one folder of migrations for each of the two databases."""
