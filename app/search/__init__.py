@@ -1,0 +1,1 @@
+"""The playbook index and the one search box over it."""

@@ -1,0 +1,74 @@
+"""Finding phrases by pinyin or initials: a scan of all spellings joined to one text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+_MOST_MATCHES = 400
+_LEAST_LIKENESS = 80.0
+
+
+class Spellings:
+    """The spellings of a book; a phrase matches from any syllable on."""
+
+    def __init__(self, initials: Sequence[str], full: Sequence[str]) -> None:
+        self._initials = _Scan(initials)
+        self._full = _Scan(full)
+
+    def by_initials(self, typed: str) -> list[tuple[str, float]]:
+        """Return spellings whose initials hold the letters, each with how well."""
+        if len(typed) < 2:
+            return [found for found in self._initials.find(typed) if found[1] >= 0.5]
+        return list(self._initials.find(typed))
+
+    def by_pinyin(self, typed: str) -> list[tuple[str, float]]:
+        """Return spellings whose pinyin holds the letters from a syllable on."""
+        return list(self._full.find(typed)) if len(typed) > 1 else []
+
+    def nearest(self, typed: str) -> str:
+        """Return the pinyin of a phrase that the letters were probably meant to be, or ""."""
+        if not 4 <= len(typed) <= 40:
+            return ""
+        best = process.extractOne(
+            typed,
+            self._full.phrases,
+            scorer=fuzz.partial_ratio,
+            processor=str.lower,
+            score_cutoff=_LEAST_LIKENESS,
+        )
+        return str(best[0]) if best else ""
+
+
+class _Scan:
+    """Looks for letters in many phrases at once; faster than asking each of them."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self.phrases = sorted(set(phrases))
+        self._cased = "\n".join(self.phrases)
+        self._lower = self._cased.lower()
+        self._starts = [0]
+        for phrase in self.phrases:
+            self._starts.append(self._starts[-1] + len(phrase) + 1)
+
+    def find(self, typed: str) -> Iterator[tuple[str, float]]:
+        place = self._lower.find(typed)
+        last, found = -1, 0
+        while place >= 0 and found < _MOST_MATCHES:
+            row = bisect_right(self._starts, place) - 1
+            start = self._starts[row]
+            phrase = self.phrases[row]
+            if row != last and self._begins_syllable(place, start):
+                share = len(typed) / max(1, len(phrase))
+                yield phrase, (0.6 if place == start else 0.35) + 0.4 * share
+                last, found = row, found + 1
+            place = self._lower.find(typed, place + 1)
+
+    def _begins_syllable(self, place: int, start: int) -> bool:
+        letter = self._cased[place]
+        if place == start or letter.isupper() or not letter.isalpha():
+            return True
+        # Initials carry no case: there every letter begins its syllable.
+        return not any(map(str.isupper, self._cased[start : place + 1]))
