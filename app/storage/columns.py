@@ -27,7 +27,7 @@ class UtcMoment(TypeDecorator[datetime]):
     def process_bind_param(
         self,
         value: datetime | None,
-        dialect: Dialect,  # noqa: ARG002
+        dialect: Dialect,
     ) -> datetime | None:
         """Turn an aware moment to UTC."""
         if value is None:
@@ -39,7 +39,7 @@ class UtcMoment(TypeDecorator[datetime]):
     def process_result_value(
         self,
         value: datetime | None,
-        dialect: Dialect,  # noqa: ARG002
+        dialect: Dialect,
     ) -> datetime | None:
         """Give the moment its zone back: SQLite keeps none."""
         if value is None:
@@ -56,7 +56,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def process_bind_param(
         self,
         value: Decimal | None,
-        dialect: Dialect,  # noqa: ARG002
+        dialect: Dialect,
     ) -> str | None:
         """Write the sum as digits; what is no number is refused."""
         if value is None:
@@ -68,7 +68,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def process_result_value(
         self,
         value: str | None,
-        dialect: Dialect,  # noqa: ARG002
+        dialect: Dialect,
     ) -> Decimal | None:
         """Read the digits."""
         return None if value is None else Decimal(value)

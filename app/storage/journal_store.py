@@ -16,6 +16,9 @@ from app.storage.sealing import open_value, seal_value
 from app.storage.tables_seat import CONTACT, DRAFT, JOURNAL, OUTBOX, SEQUENCE
 from app.storage.vault import Vault
 
+_LOST = "*"
+_SKIPPED = 5000
+
 
 class SqlJournalStore:
     """`JournalStore` on the seat's database."""
@@ -120,7 +123,9 @@ class SqlJournalStore:
 
     def next_number(self, name: str, day: date) -> int:
         """Return the next of a sequence that begins at 1 each day, never twice."""
-        row = upsert(SEQUENCE).values(name=name, day=day, last=1)
+        lost = select(SEQUENCE.c.last).where(SEQUENCE.c.name == _LOST, SEQUENCE.c.day == day)
+        first = func.coalesce(lost.scalar_subquery(), 0) + 1
+        row = upsert(SEQUENCE).values(name=name, day=day, last=first)
         counted = row.on_conflict_do_update(
             index_elements=["name", "day"], set_={"last": SEQUENCE.c.last + 1}
         ).returning(SEQUENCE.c.last)
@@ -135,6 +140,17 @@ class SqlJournalStore:
             connection.execute(OUTBOX.delete().where(OUTBOX.c.sent_at < moment))
             done = connection.execute(CONTACT.delete().where(CONTACT.c.closed_at < moment))
             return done.rowcount
+
+
+def skip_ahead(connection: Connection, day: date) -> None:
+    """Leave a wide gap in the day's sequences, when the last numbers given out are lost.
+
+    A number was spoken to a customer before it was lost; it must not be given out again.
+    """
+    of_day = SEQUENCE.c.day == day
+    last = func.max(SEQUENCE.c.last, _SKIPPED)
+    connection.execute(SEQUENCE.update().where(of_day).values(last=last))
+    insert_new(connection, SEQUENCE, {"name": _LOST, "day": day, "last": _SKIPPED})
 
 
 def _refuse_gaps(connection: Connection, entries: Sequence[JournalEntry]) -> None:

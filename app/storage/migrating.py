@@ -51,8 +51,8 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def needs_upgrade(database: Database, schema: Schema) -> bool:
-    """Return whether a database that holds older tables must be brought up.
+def kept_revision(database: Database, schema: Schema) -> str | None:
+    """Return the revision that a database is at, or None for an empty one.
 
     Raises:
         Unavailable: (`storage.newer_schema`) a newer program has written it.
@@ -60,14 +60,11 @@ def needs_upgrade(database: Database, schema: Schema) -> bool:
     with database.reading() as connection:
         found = revision_of(connection)
     _refuse_newer(found, schema, database)
-    return found is not None and found != schema.head
+    return found
 
 
 def bring_up(database: Database, schema: Schema) -> None:
     """Make or bring up the tables, in one transaction, one program at a time."""
-    with database.reading() as connection:
-        if revision_of(connection) == schema.head:
-            return
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _UPGRADE_LOCK})

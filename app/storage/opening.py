@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, select
 
 from app.base.clock import Clock
 from app.base.errors import Unavailable
@@ -17,14 +17,22 @@ from app.storage.file_care import (
     only_for_the_user,
     prepare_folder,
 )
-from app.storage.migrating import Schema, bring_up, needs_upgrade
+from app.storage.migrating import Schema, bring_up, kept_revision
 from app.storage.notices import Notice
 from app.storage.rescue import rescue
 from app.storage.vault import Vault
 
+AfterLoss = Callable[[Connection], None]
+"""Work on a fresh database when not all of the damaged one could be read."""
+
 
 def open_file(
-    path: Path, connect: Callable[[], Database], schema: Schema, vault: Vault, clock: Clock
+    path: Path,
+    connect: Callable[[], Database],
+    schema: Schema,
+    vault: Vault,
+    clock: Clock,
+    after_loss: AfterLoss | None = None,
 ) -> tuple[Database, tuple[Notice, ...]]:
     """Open an embedded database and tell what had to be done to it.
 
@@ -37,16 +45,18 @@ def open_file(
     notices: list[Notice] = []
     database = connect()
     try:
-        if needs_upgrade(database, schema):
-            copy = copy_before_upgrade(path, clock.now(), schema.head)
-            notices.append(Notice("storage.copied_before_upgrade", {"copy": str(copy)}))
-        bring_up(database, schema)
+        found = kept_revision(database, schema)
+        if found is not None:
+            _refuse_other_key(database, schema, vault)
+        if found != schema.head:
+            if found is not None:
+                copy = copy_before_upgrade(path, clock.now(), found)
+                notices.append(Notice("storage.copied_before_upgrade", {"copy": str(copy)}))
+            bring_up(database, schema)
         if aside is not None:
-            rescued = rescue(aside, database, schema.metadata)
-            code = "storage.kept_aside_whole" if rescued.is_whole else "storage.kept_aside"
-            facts = {"place": path.name, "aside": str(aside), "rows": rescued.rows}
-            notices.append(Notice(code, facts))
-        check_key(database, schema, vault, clock)
+            notices.append(_rescue(aside, path, database, schema, after_loss))
+            _refuse_other_key(database, schema, vault)
+        _note_key(database, schema, vault, clock)
     except BaseException:
         database.close()
         raise
@@ -64,25 +74,49 @@ def open_server(
             brought up from here, or sealed with another key.
     """
     try:
-        if may_upgrade:
+        found = kept_revision(database, schema)
+        if found is not None:
+            _refuse_other_key(database, schema, vault)
+        if found != schema.head:
+            if not may_upgrade:
+                raise Unavailable("storage.older_schema", place=database.place)
             bring_up(database, schema)
-        elif needs_upgrade(database, schema):
-            raise Unavailable("storage.older_schema", place=database.place)
-        check_key(database, schema, vault, clock)
+        _note_key(database, schema, vault, clock)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def check_key(database: Database, schema: Schema, vault: Vault, clock: Clock) -> None:
-    """Refuse a database whose values were sealed with a key that is not at hand."""
-    keys: Table = schema.metadata.tables["vault_key"]
+def _rescue(
+    aside: Path, path: Path, database: Database, schema: Schema, after_loss: AfterLoss | None
+) -> Notice:
+    """Bring over what can be read and tell about it."""
+    rescued = rescue(aside, database, schema.metadata)
+    facts = {"place": path.name, "aside": str(aside), "rows": rescued.rows}
+    if rescued.is_whole:
+        return Notice("storage.kept_aside_whole", facts)
+    if after_loss is not None:
+        with database.writing() as connection:
+            after_loss(connection)
+    return Notice("storage.kept_aside", facts)
+
+
+def _known_keys(database: Database, schema: Schema) -> frozenset[str]:
+    keys = schema.metadata.tables["vault_key"]
     with database.reading() as connection:
-        known = set(connection.execute(select(keys.c.key_id)).scalars())
-    if missing := known - vault.key_ids:
+        return frozenset(connection.execute(select(keys.c.key_id)).scalars())
+
+
+def _refuse_other_key(database: Database, schema: Schema, vault: Vault) -> None:
+    """Refuse a database with values sealed with a key that is not at hand."""
+    if missing := _known_keys(database, schema) - vault.key_ids:
         raise Unavailable("storage.key_wrong", place=database.place, key=", ".join(sorted(missing)))
-    if vault.key_id not in known:
+
+
+def _note_key(database: Database, schema: Schema, vault: Vault, clock: Clock) -> None:
+    """Write down which key seals from now on."""
+    if vault.key_id not in _known_keys(database, schema):
         row = {"key_id": vault.key_id, "first_at": clock.now()}
         with database.writing() as connection:
-            insert_new(connection, keys, row)
+            insert_new(connection, schema.metadata.tables["vault_key"], row)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import MetaData
 
@@ -37,20 +37,28 @@ def rescue(damaged: Path, database: Database, metadata: MetaData) -> Rescued:
             contextlib.closing(sqlite3.connect(copy)) as source,
             database.writing() as connection,
         ):
-            target = connection.connection.dbapi_connection
+            target = cast(sqlite3.Connection, connection.connection.dbapi_connection)
             for table in metadata.sorted_tables:
                 columns = [column.name for column in table.columns]
                 reading = _Reading(source, table.name, columns)
-                names = ", ".join(f'"{name}"' for name in columns)
-                marks = ", ".join("?" * len(columns))
                 for row in reading.rows():
-                    done = target.execute(  # type: ignore[union-attr]
-                        f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608
-                        row,
-                    )
-                    rows += max(done.rowcount, 0)
+                    kept = _keep(target, table.name, columns, row)
+                    rows += kept or 0
+                    is_whole = is_whole and kept is not None
                 is_whole = is_whole and reading.is_whole
     return Rescued(rows, is_whole)
+
+
+def _keep(
+    target: sqlite3.Connection, table: str, columns: list[str], row: tuple[Any, ...]
+) -> int | None:
+    """Insert a row and return how many were new; None where it does not fit its neighbours."""
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    statement = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
+    try:
+        return max(target.execute(statement, row).rowcount, 0)
+    except sqlite3.IntegrityError:
+        return None
 
 
 class _Reading:

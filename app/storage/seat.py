@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.base.clock import Clock
+from app.base.clock import Clock, civil_date
 from app.calls.stores import ContentStore, JournalStore, OutboxStore
 from app.storage.content_store import SqlContentStore
 from app.storage.engine import Database, OnStatement, sqlite_database
-from app.storage.journal_store import SqlJournalStore
+from app.storage.journal_store import SqlJournalStore, skip_ahead
 from app.storage.migrating import SEAT
 from app.storage.notices import Notice
 from app.storage.opening import open_file
@@ -46,6 +46,7 @@ def open_seat(
         SEAT,
         vault,
         clock,
+        lambda connection: skip_ahead(connection, civil_date(clock.now())),
     )
     return SeatStores(
         journal=SqlJournalStore(database, vault),

@@ -28,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
         zh="数据库 {place} 已损坏。",
         en="The database {place} is damaged.",
         do_zh="请重新启动程序：损坏的文件会另存保留，能读出的内容会转入新库。",
-        do_en="Restart the program: the damaged file is kept aside and what can be read moves over.",
+        do_en="Restart the program: the damaged file is kept, and what can be read moves over.",
     ),
     "storage.disk_trouble": Sentence(
         zh="读写 {place} 时磁盘出错。",

@@ -1,0 +1,1 @@
+"""Stand-ins for stores and devices, kept honest by the contract suites."""
