@@ -33,7 +33,6 @@ class MessageKind(StrEnum):
     """What an outbox message asks the desk database to keep."""
 
     FILE_TICKET = "file_ticket"
-    REFILE_TICKET = "refile_ticket"
     RECORD_CONTACT = "record_contact"
     RECORD_GIFT = "record_gift"
     RECORD_PROMISE = "record_promise"

@@ -115,3 +115,10 @@ class HistoryStore(Protocol):
 
     def record_promise(self, promise: Promise) -> None:
         """Keep a promise."""
+
+
+class RevealLog(Protocol):
+    """Where it is noted that somebody looked at a personal value whole."""
+
+    def revealed(self, person_id: str, entity: str, entity_id: str, what: str) -> None:
+        """Note who looked at what; the value itself is never noted."""

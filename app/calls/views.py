@@ -245,7 +245,8 @@ class ContactView:
     """Everything a screen shows of a contact.
 
     Attributes:
-        seq: number of the last journaled input; an input given on an older view is refused.
+        seq: number of the input that led to the present line; a key given on an earlier
+            line is refused.
         facts: known facts of the contact (fact id, value as shown).
         warnings: message codes with facts, such as repeat contacts or a broken promise.
         note: the note for the CRM; `note_is_own` where the agent edited it.

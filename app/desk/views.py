@@ -87,3 +87,4 @@ class OwnTicket:
     note: str
     by: str
     is_news: bool
+    version: int = 1

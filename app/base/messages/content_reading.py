@@ -324,6 +324,10 @@ SENTENCES: dict[str, Sentence] = {
     "content.invalid": Sentence(
         "{where} 的值不合要求（{detail}）。", "{where} does not hold ({detail})."
     ),
+    "content.not_a_playbook": Sentence(
+        "这不是场景文件：应当由“键: 值”组成，如 id、title、claims、steps。",
+        "This is no playbook: it should be 'key: value' pairs such as id, title, claims, steps.",
+    ),
     "content.id_not_stem": Sentence(
         "id“{id}”与文件名“{stem}”不一致。",
         "The id '{id}' differs from the file's name '{stem}'.",
