@@ -138,7 +138,7 @@ class DeskService:
                     code=last.code if last else "",
                     note=last.note if last else "",
                     by=last.person_name if last else "",
-                    is_news=bool(last) and ticket.state in NEWS and last.id not in seen,
+                    is_news=last is not None and ticket.state in NEWS and last.id not in seen,
                     version=ticket.version,
                 )
             )
