@@ -130,7 +130,9 @@ def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> 
     """Insert a row unless one with such a key is kept; return whether it was new."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table).values(**row).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    # Not by `rowcount`: what it says of an insert differs between drivers.
+    answer = connection.execute(statement.returning(*table.primary_key.columns))
+    return answer.first() is not None
 
 
 def _listen(engine: Engine, on_statement: OnStatement | None) -> None:
