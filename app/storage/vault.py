@@ -23,7 +23,6 @@ _FORMAT = b"\x01"
 _ID_BYTES = 4
 _NONCE_BYTES = 12
 _HEADER_BYTES = 1 + _ID_BYTES + _NONCE_BYTES
-_SEPARATORS = str.maketrans("", "", " \t-‐‑–—―－()（）.·_")
 _MOBILE_DIGITS = 11
 
 
@@ -108,11 +107,12 @@ class Vault:
 
 
 def normal_number(number: str) -> str:
-    """Return a number as it is compared: half-width, without separators and country code.
+    """Return a number as it is compared: half-width digits, without separators and country code.
 
-    Letters stay (in lower case), because broadband accounts have them.
+    Latin letters stay (in lower case), because broadband accounts have them.
     """
-    plain = unicodedata.normalize("NFKC", number).translate(_SEPARATORS).casefold()
+    half_width = unicodedata.normalize("NFKC", number).lower()
+    plain = "".join(one for one in half_width if one.isascii() and (one.isalnum() or one == "+"))
     for prefix in ("+86", "0086", "86"):
         rest = plain.removeprefix(prefix)
         if rest != plain and len(rest) == _MOBILE_DIGITS and rest.isdigit() and rest[0] == "1":
