@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import (
@@ -12,6 +13,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 
 class Described(BaseModel):
@@ -64,3 +66,21 @@ def _truth(value: object) -> object:
 
 Truth = Annotated[bool, BeforeValidator(_truth)]
 """A yes or no: true/false, yes/no, 是/否."""
+
+
+def refused(code: str) -> PydanticCustomError:
+    """Return the error for a value that does not hold, named so that it can be explained."""
+    return PydanticCustomError(code, "does not hold")
+
+
+def readable(code: str, parse: Callable[[str], object]) -> Callable[[str], str]:
+    """Return a validator that keeps the text and refuses what `parse` cannot read."""
+
+    def check(text: str) -> str:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise refused(code) from error
+        return text
+
+    return check

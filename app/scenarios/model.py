@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from app.base.people import Role
-from app.scenarios.described import Described, Slug, Text, Truth, about
+from app.scenarios.described import Described, Slug, Text, Truth, about, readable, refused
 from app.scenarios.parts import (
     Basis,
     FaqPair,
@@ -116,24 +116,9 @@ class Track(StrEnum):
     LIVE = "live"
 
 
-def _amount(text: str) -> str:
-    parse_amount(text)
-    return text
-
-
-def _target(text: str) -> str:
-    parse_target(text)
-    return text
-
-
-def _span(text: str) -> str:
-    parse_span(text)
-    return text
-
-
-AmountText = Annotated[Text, AfterValidator(_amount)]
-TargetText = Annotated[Text, AfterValidator(_target)]
-SpanText = Annotated[Text, AfterValidator(_span)]
+AmountText = Annotated[Text, AfterValidator(readable("amount", parse_amount))]
+TargetText = Annotated[Text, AfterValidator(readable("target", parse_target))]
+SpanText = Annotated[Text, AfterValidator(readable("span", parse_span))]
 Category = Annotated[str, StringConstraints(pattern=r"^[^/\s]+/[^/\s]+$")]
 
 
@@ -222,7 +207,7 @@ class Branch(Described):
         pair = self.condition is not None and self.to is not None and self.otherwise is None
         closing = self.condition is None and self.to is None and self.otherwise is not None
         if not pair and not closing:
-            raise ValueError("branch_shape")
+            raise refused("branch_shape")
         return self
 
 

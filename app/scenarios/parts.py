@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from app.scenarios.described import Described, Text, Truth, about
+from app.scenarios.described import Described, Text, Truth, about, refused
 
 FieldId = Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=40)]
 
@@ -111,5 +111,5 @@ class FormField(Described):
     @model_validator(mode="after")
     def _options(self) -> FormField:
         if (self.type is FieldType.CHOICE) != bool(self.options):
-            raise ValueError("options_with_choice")
+            raise refused("options_with_choice")
         return self

@@ -1,0 +1,1 @@
+"""Static checks of playbooks and data files, each at its line."""
