@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 
 from app.base.clock import Clock, civil_date, new_id
 from app.base.errors import AppError, Conflict, NotAllowed, NotFound, Unavailable
 from app.base.events import Publisher
-from app.base.people import Person, Right
+from app.base.people import Right
+from app.base.seat import Seat
 from app.calls import drawer
 from app.calls.engine import ContactEngine
 from app.calls.facts_told import ContactClosed, OutboxFilled
@@ -46,18 +46,6 @@ class BookSource(Protocol):
 
     def restore(self, sources: Mapping[str, bytes]) -> Book:
         """Return a book as it was, from kept files."""
-
-
-@dataclass(frozen=True)
-class Seat:
-    """The seat and who sits there.
-
-    Attributes:
-        code: four digits that begin this seat's ticket numbers.
-    """
-
-    person: Person
-    code: int
 
 
 class CallService:

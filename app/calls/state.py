@@ -14,7 +14,7 @@ from app.calls.records import Gift
 from app.calls.views import PromptKind
 from app.scenarios.model import End
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_nothing = MappingProxyType[str, str]({})
 
 
 class Stage(StrEnum):
@@ -86,9 +86,9 @@ class RunState:
     frames: tuple[Frame, ...]
     ask: Ask = Ask(PromptKind.TALK)
     path: tuple[str, ...] = ()
-    findings: Mapping[str, str] = NOTHING
+    findings: Mapping[str, str] = field(default_factory=lambda: _nothing)
     said: frozenset[str] = frozenset()
-    offers: Mapping[str, str] = NOTHING
+    offers: Mapping[str, str] = field(default_factory=lambda: _nothing)
     requests: tuple[str, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
     lines: tuple[Line, ...] = ()

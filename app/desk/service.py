@@ -11,7 +11,7 @@ from app.base.errors import ContentError, NotAllowed
 from app.base.people import Person, Right
 from app.calls.fields import shown
 from app.calls.stores import RevealLog
-from app.desk.stores import TicketStore
+from app.desk.stores import SeenStore, TicketStore
 from app.desk.ticket import MOVES, Move, Party, Ticket, TicketChange, TicketState
 from app.desk.views import OwnTicket, QueueRow, QueueView, TicketView
 from app.language.masking import mask_value
@@ -31,16 +31,6 @@ class BookInService(Protocol):
     @property
     def book(self) -> Book:
         """Return the book in service."""
-
-
-class SeenStore(Protocol):
-    """Which news of own tickets a person has seen, kept on the seat."""
-
-    def seen(self, person_id: str) -> frozenset[str]:
-        """Return the ids of changes that were seen."""
-
-    def mark_seen(self, person_id: str, change_ids: Sequence[str]) -> None:
-        """Note that changes were seen."""
 
 
 class DeskService:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -71,3 +72,13 @@ class AuditStore(Protocol):
 
     def first_broken(self) -> AuditEntry | None:
         """Return the first line that was changed or follows a removed one, or None."""
+
+
+class SeenStore(Protocol):
+    """Which news of own tickets a person has seen, kept on the seat."""
+
+    def seen(self, person_id: str) -> frozenset[str]:
+        """Return the ids of changes that were seen."""
+
+    def mark_seen(self, person_id: str, change_ids: Sequence[str]) -> None:
+        """Note that changes were seen."""

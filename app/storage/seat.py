@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.base.clock import Clock, civil_date
 from app.calls.stores import ContentStore, JournalStore, OutboxStore
+from app.desk.stores import SeenStore
 from app.storage.content_store import SqlContentStore
 from app.storage.engine import Database, OnStatement, sqlite_database
 from app.storage.journal_store import SqlJournalStore, skip_ahead
@@ -14,6 +15,7 @@ from app.storage.migrating import SEAT
 from app.storage.notices import Notice
 from app.storage.opening import open_file
 from app.storage.outbox_store import SqlOutboxStore
+from app.storage.seen_store import SqlSeenStore
 from app.storage.vault import Vault
 
 SEAT_FILE = "seat.sqlite"
@@ -26,6 +28,7 @@ class SeatStores:
     journal: JournalStore
     content: ContentStore
     outbox: OutboxStore
+    seen: SeenStore
     notices: tuple[Notice, ...]
     database: Database
 
@@ -52,6 +55,7 @@ def open_seat(
         journal=SqlJournalStore(database, vault),
         content=SqlContentStore(database),
         outbox=SqlOutboxStore(database, vault),
+        seen=SqlSeenStore(database),
         notices=notices,
         database=database,
     )

@@ -112,6 +112,15 @@ class OutboxRow(SeatTable, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
 
+class SeenRow(SeatTable, table=True):
+    """News of an own ticket that a person has seen."""
+
+    __tablename__ = "seen"
+
+    person_id: str = Field(primary_key=True)
+    change_id: str = Field(primary_key=True)
+
+
 METADATA = SeatTable.metadata
 
 
@@ -127,3 +136,4 @@ SEQUENCE = _table("sequence")
 CONTENT_FILE = _table("content_file")
 CONTENT_BOOK = _table("content_book")
 OUTBOX = _table("outbox")
+SEEN = _table("seen")

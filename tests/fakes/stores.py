@@ -383,6 +383,21 @@ class FakeHistoryStore:
             self._promises[promise.id] = replace(kept, kept_at=promise.kept_at)
 
 
+class FakeSeenStore:
+    """`SeenStore` in memory."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+
+    def seen(self, person_id: str) -> frozenset[str]:
+        """Return the ids of changes that were seen."""
+        return frozenset(change for person, change in self._seen if person == person_id)
+
+    def mark_seen(self, person_id: str, change_ids: Sequence[str]) -> None:
+        """Note that changes were seen."""
+        self._seen |= {(person_id, change_id) for change_id in change_ids}
+
+
 @dataclass(frozen=True)
 class FakeSeat:
     """A seat's stores, as `open_seat` returns them."""
@@ -390,6 +405,7 @@ class FakeSeat:
     journal: FakeJournalStore
     content: FakeContentStore
     outbox: FakeOutboxStore
+    seen: FakeSeenStore
 
 
 @dataclass(frozen=True)
@@ -404,7 +420,7 @@ class FakeDesk:
 def fake_seat() -> FakeSeat:
     """Return empty stores of a seat."""
     outbox = FakeOutboxStore()
-    return FakeSeat(FakeJournalStore(outbox), FakeContentStore(), outbox)
+    return FakeSeat(FakeJournalStore(outbox), FakeContentStore(), outbox, FakeSeenStore())
 
 
 def fake_desk() -> FakeDesk:

@@ -74,6 +74,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", "day", name=op.f("pk_sequence")),
     )
     op.create_table(
+        "seen",
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("change_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "change_id", name=op.f("pk_seen")),
+    )
+    op.create_table(
         "vault_key",
         sa.Column("key_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("first_at", app.storage.columns.UtcMoment(timezone=True), nullable=False),
