@@ -36,6 +36,8 @@ class FolderWatch:
     def run(self, stop: threading.Event) -> None:
         """Look again and again until stopped."""
         seen = self.look()
+        # Whatever changed between the first reading and now would otherwise go unseen.
+        self._tell()
         while not stop.wait(self._every_s):
             now = self.look()
             if now == seen:

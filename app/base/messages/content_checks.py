@@ -391,4 +391,16 @@ SENTENCES: dict[str, Sentence] = {
         "路径超过 {most} 条，只列出前 {most} 条。",
         "More than {most} paths; the first {most} are listed.",
     ),
+    # the command
+    "content.mark_error": Sentence("错误", "error"),
+    "content.mark_warning": Sentence("警告", "warning"),
+    "content.check_total": Sentence(
+        "{scenarios} 个场景，{entries} 条问答：{errors} 个错误，{warnings} 个警告。",
+        "{scenarios} playbooks, {entries} entries: {errors} errors, {warnings} warnings.",
+    ),
+    "content.paths_of": Sentence("{id} {title}：{count} 条路径", "{id} {title}: {count} paths"),
+    "content.path_loop": Sentence("回路", "loop"),
+    "content.scenario_not_found": Sentence(
+        "没有场景“{id}”。", "There is no playbook '{id}'.", "请核对编号。", "Check the id."
+    ),
 }
