@@ -49,7 +49,10 @@ class Icons:
     def write_images(self, folder: Path) -> dict[str, str]:
         """Write the few images that style sheets can only name by file; return their addresses."""
         folder.mkdir(parents=True, exist_ok=True)
-        wanted = {"icon_check_on": ("check", "on_accent"), "icon_chevron_down": ("chevron-down", "muted")}
+        wanted = {
+            "icon_check_on": ("check", "on_accent"),
+            "icon_chevron_down": ("chevron-down", "muted"),
+        }
         made = {}
         for token, (name, tint) in wanted.items():
             path = folder / f"{self._theme.name}-{name}.png"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -27,14 +28,14 @@ class Shortcut:
         return QCoreApplication.translate("Shortcuts", self.title)
 
 
-_ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+_ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("search", ("Ctrl+K",), QT_TRANSLATE_NOOP("Shortcuts", "Search everything"), "window"),
     ("screen.call", ("Ctrl+1",), QT_TRANSLATE_NOOP("Shortcuts", "Call"), "window"),
     ("screen.desk", ("Ctrl+2",), QT_TRANSLATE_NOOP("Shortcuts", "Desk"), "window"),
     ("screen.settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Shortcuts", "Settings"), "window"),
     ("keys", ("Ctrl+/",), QT_TRANSLATE_NOOP("Shortcuts", "List the keys"), "window"),
     ("help", ("F1",), QT_TRANSLATE_NOOP("Shortcuts", "Help"), "window"),
-    ("handoff", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Hand off; again: send"), "window"),
+    ("handoff", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Hand off; again: send"), "window"),  # noqa: E501
     ("part.claim", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Claim"), "call"),
     ("part.principle", ("F6",), QT_TRANSLATE_NOOP("Shortcuts", "Principle"), "call"),
     ("part.procedure", ("F7",), QT_TRANSLATE_NOOP("Shortcuts", "Procedure"), "call"),
@@ -44,9 +45,9 @@ _ROWS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("contact", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Edit the contact"), "call"),
     ("mine", ("Ctrl+T",), QT_TRANSLATE_NOOP("Shortcuts", "My tickets"), "call"),
     ("copy_note", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the note"), "call"),
-    ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),
+    ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),  # noqa: E501
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
-    ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),
+    ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501
     ("none_of_these", ("0",), QT_TRANSLATE_NOOP("Shortcuts", "None of these"), "bare"),
     ("back", ("Backspace", "Alt+Left"), QT_TRANSLATE_NOOP("Shortcuts", "One step back"), "bare"),
     ("close", ("Esc",), QT_TRANSLATE_NOOP("Shortcuts", "Close the panel"), "bare"),

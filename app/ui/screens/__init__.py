@@ -1,0 +1,1 @@
+"""The screens; they never import each other, the main window connects them."""

@@ -1,0 +1,1 @@
+"""Call 接听: search, the guided run and what belongs to the contact."""

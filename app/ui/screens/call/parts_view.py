@@ -1,0 +1,159 @@
+"""The four parts beside the run: claim, principle, procedure, recovery."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.screens.call.parts_view_model import PartsState
+from app.ui.widgets.notice import NoticeBar
+from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.roles import button, column, frame, label, row
+from app.ui.words import end_name
+
+if TYPE_CHECKING:
+    from app.calls.views import GraphNode, PartsView
+    from app.ui.look import Look
+    from app.ui.screens.call.parts_view_model import PartsViewModel
+
+WIDTH = 440
+
+
+class PartsPanel(Overlay):
+    """One part at a time, over the left side of the screen."""
+
+    def __init__(self, look: Look, parent: QWidget, view_model: PartsViewModel) -> None:
+        super().__init__(look, parent, "overlay", WIDTH)
+        self.closed.connect(view_model.close)
+        for part, (words, key) in self._titles().items():
+            tab = button(f"{key}  {words}", "quiet")
+            tab.setProperty("part", part)
+            tab.clicked.connect(self._on_tab)
+            self.foot.addWidget(tab)
+        self._vm = view_model
+
+    def show_state(self, state: PartsState) -> None:
+        """Show the open part, or nothing."""
+        if not state.part:
+            self.hide()
+            return
+        self.empty()
+        words, _ = self._titles()[state.part]
+        title = self.look.name(state.parts.title, state.parts.title_en) if state.parts else ""
+        self.set_title(self.tr("{0} · {1}").format(words, title) if title else words)
+        if state.problem:
+            bar = NoticeBar(self.look)
+            bar.say(self.look.explain(state.problem))
+            self.body.addWidget(bar)
+        elif state.parts is None:
+            self.body.addWidget(label(self.tr("One moment…"), "muted"))
+        else:
+            fill = {
+                "claim": self._fill_claim,
+                "principle": self._fill_principle,
+                "procedure": self._fill_procedure,
+                "recovery": self._fill_recovery,
+            }
+            fill[state.part](state.parts)
+        self.show()
+        self.raise_()
+
+    def _titles(self) -> dict[str, tuple[str, str]]:
+        return {
+            "claim": (self.tr("Claim"), "F5"),
+            "principle": (self.tr("Principle"), "F6"),
+            "procedure": (self.tr("Procedure"), "F7"),
+            "recovery": (self.tr("Recovery"), "F8"),
+        }
+
+    def _section(self, words: str) -> None:
+        self.body.addWidget(label(words, "section"))
+
+    def _fill_claim(self, parts: PartsView) -> None:
+        self._section(self.tr("How customers say it"))
+        for claim in parts.claims:
+            self.body.addWidget(label(self.tr("“{0}”").format(claim)))
+        if parts.tell_apart:
+            self._section(self.tr("To tell it apart, ask"))
+            self.body.addWidget(label(parts.tell_apart))
+        if parts.faq:
+            self._section(self.tr("Also asked"))
+        for question, answer in parts.faq:
+            self.body.addWidget(label(question, "accent"))
+            self.body.addWidget(label(answer))
+
+    def _fill_principle(self, parts: PartsView) -> None:
+        self.body.addWidget(label(parts.principle, "question"))
+        for notice in parts.notices:
+            bar = NoticeBar(self.look)
+            bar.say(notice)
+            self.body.addWidget(bar)
+        self._section(self.tr("Must be said"))
+        for name, words in parts.must_say:
+            self.body.addWidget(label(self.tr("{0}: {1}").format(name, words)))
+        self._section(self.tr("Never say"))
+        for words in parts.never_say:
+            self.body.addWidget(label(self.tr("✕ {0}").format(words), "warn"))
+        self._section(self.tr("Rests on"))
+        for rule, source in parts.basis:
+            self.body.addWidget(label(self.tr("{0} ({1})").format(rule, source), "small"))
+
+    def _fill_procedure(self, parts: PartsView) -> None:
+        ways: dict[str, list[tuple[str, str]]] = {}
+        for source, target, words in parts.edges:
+            ways.setdefault(source, []).append((words, target))
+        here = None
+        for node in parts.nodes:
+            card = self._node(node, ways.get(node.step, []))
+            self.body.addWidget(card)
+            if node.state == "here":
+                here = card
+        if here is not None:
+            here.show()
+            self.body.activate()
+            self.scroll_to(here)
+
+    def _node(self, node: GraphNode, ways: list[tuple[str, str]]) -> QWidget:
+        card = frame("said" if node.state == "here" else "card")
+        px = self.look.px
+        inside = column(card, margin=px(8), gap=px(4))
+        head = row(gap=px(8))
+        head.addWidget(label(node.step, "question"), 1)
+        state = {"here": self.tr("You are here"), "passed": self.tr("✓ passed")}.get(node.state, "")
+        if state:
+            head.addWidget(label(state, "tag", wrap=False))
+        if node.end:
+            head.addWidget(label(end_name(node.end), "tag", wrap=False))
+        inside.addLayout(head)
+        if node.text:
+            inside.addWidget(label(node.text, "muted"))
+        for words, target in ways:
+            way = self.tr("{0} → {1}").format(words, target) if words else f"→ {target}"
+            inside.addWidget(label(way, "small"))
+        return card
+
+    def _fill_recovery(self, parts: PartsView) -> None:
+        lines = dict(parts.offer_lines)
+        for offer in parts.offers:
+            card = frame("card")
+            inside = column(card, margin=self.look.px(8), gap=self.look.px(4))
+            head = row(gap=8)
+            head.addWidget(label(offer.offer, "question"), 1)
+            head.addWidget(label(offer.kind, "tag", wrap=False))
+            inside.addLayout(head)
+            if offer.amount:
+                inside.addWidget(label(offer.amount, "muted"))
+            if lines.get(offer.name):
+                inside.addWidget(label(self.tr("“{0}”").format(lines[offer.name])))
+            if offer.reason:
+                why = self.look.sentence(offer.reason, **dict(offer.reason_facts))
+                inside.addWidget(label(why, "warn"))
+            self.body.addWidget(card)
+        if not parts.offers:
+            self.body.addWidget(label(self.tr("This playbook makes no offers."), "muted"))
+
+    def _on_tab(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self._vm.press(pressed.property("part"))

@@ -1,0 +1,343 @@
+"""The run centre: where I am, the line to say, what to do, the question and its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QWidget
+
+from app.base.clock import civil
+from app.ui.screens.call.ended_view import EndedCard
+from app.ui.screens.call.offer_view import OfferCard
+from app.ui.screens.call.run_view_model import RunState
+from app.ui.shortcuts import keys_of
+from app.ui.widgets.field_input import FieldInput
+from app.ui.widgets.notice import NoticeBar
+from app.ui.widgets.roles import button, clear, column, frame, label, row, set_role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.calls.views import AnswerView, CheckView, PromptView
+    from app.ui.look import Look
+    from app.ui.screens.call.run_view_model import RunViewModel
+
+
+class RunCentre(QScrollArea):
+    """The run.
+
+    Signals:
+        handoff_requested: the form is to be opened.
+        close_requested: the contact is to be closed.
+        search_requested: one more playbook is wanted.
+    """
+
+    handoff_requested = Signal()
+    close_requested = Signal()
+    search_requested = Signal()
+
+    def __init__(self, look: Look, view_model: RunViewModel) -> None:
+        super().__init__()
+        self._look = look
+        self._vm = view_model
+        self._number = -1
+        self._state = RunState()
+        self._fields: dict[str, FieldInput] = {}
+        self._checks: dict[int, QCheckBox] = {}
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("The run: line to say, question and answers"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
+
+    def show_state(self, state: RunState) -> None:
+        """Show the state; a new prompt is built, the same one only brought up to date."""
+        is_new = state.number != self._number
+        self._number, self._state = state.number, state
+        prompt = state.prompt
+        self._idle.setVisible(not state.has_contact or prompt is None)
+        self._live.setVisible(state.has_contact and prompt is not None)
+        self._show_problem(state)
+        if prompt is None:
+            return
+        self._show_head(state, prompt)
+        if is_new:
+            self._build_prompt(state, prompt)
+        else:
+            self._update_prompt(prompt)
+        self._show_tickets(state)
+
+    def take_focus(self) -> None:
+        """Put the focus where the next key belongs: an empty field, else the run itself."""
+        for field in self._fields.values():
+            if field.line is not None and not field.line.text():
+                field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_time(self, now: datetime) -> None:
+        """Show how long the step has been open; past its limit it only changes colour."""
+        prompt = self._state.prompt
+        if prompt is None or not prompt.limit_s:
+            self._timer.setText("")
+            return
+        seconds = int(self._vm.step_seconds(now))
+        over = seconds > prompt.limit_s
+        words = self.tr("{0} s of {1} s").format(seconds, prompt.limit_s)
+        self._timer.setText(self.tr("{0}, over").format(words) if over else words)
+        set_role(self._timer, "warntag" if over else "small")
+
+    # Building
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "surface")
+        self.setWidget(inner)
+        px = self._look.px
+        outer = column(inner, margin=px(24), gap=px(12))
+        self._problem = NoticeBar(self._look)
+        outer.addWidget(self._problem)
+        self._idle = self._build_idle()
+        outer.addWidget(self._idle)
+        self._live = QWidget()
+        live = column(self._live, gap=px(12))
+        live.addLayout(self._build_head())
+        self._warnings = column(gap=px(6))
+        live.addLayout(self._warnings)
+        self._body = column(gap=px(16))
+        live.addLayout(self._body)
+        outer.addWidget(self._live)
+        outer.addStretch(1)
+
+    def _build_idle(self) -> QWidget:
+        idle = QWidget()
+        px = self._look.px
+        inside = column(idle, gap=px(8))
+        inside.addSpacing(px(48))
+        inside.addWidget(label(self.tr("Ready for the next call"), "line"))
+        hint = self.tr("Type what the customer says into the search box ({0}), then press Enter.")
+        inside.addWidget(label(hint.format(keys_of("search")), "muted"))
+        return idle
+
+    def _build_head(self) -> QHBoxLayout:
+        head = row(gap=self._look.px(8))
+        self._crumbs = label(role="small")
+        self._tag = label(role="tag", wrap=False)
+        self._timer = label(role="small", wrap=False)
+        head.addWidget(self._crumbs, 1)
+        head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _show_problem(self, state: RunState) -> None:
+        self._problem.say(self._look.explain(state.problem) if state.problem else "")
+
+    def _show_head(self, state: RunState, prompt: PromptView) -> None:
+        title = self._look.name(prompt.scenario_title, prompt.scenario_title_en)
+        self._crumbs.setText(" › ".join((title, *prompt.breadcrumb)))
+        self._tag.setVisible(prompt.in_interrupt)
+        self._tag.setText(self.tr("Interrupt: returns to the step before"))
+        shown = [self._look.sentence(code, **dict(facts)) for code, facts in state.warnings]
+        shown += [self._look.sentence(code) for code in prompt.warnings]
+        shown += list(prompt.notices)
+        old = [self._warnings.itemAt(i).widget() for i in range(self._warnings.count())]
+        if [getattr(bar, "words", "") for bar in old] != shown:
+            clear(self._warnings)
+            for words in shown:
+                bar = NoticeBar(self._look)
+                bar.say(words)
+                self._warnings.addWidget(bar)
+
+    def _build_prompt(self, state: RunState, prompt: PromptView) -> None:
+        """Lay the prompt out anew."""
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        clear(self._body)
+        self._fields, self._checks = {}, {}
+        if prompt.kind == "ended":
+            self._build_ended(state, prompt)
+        if prompt.kind == "owed":
+            self._body.addWidget(label(self.tr("Still to be said before the end"), "section"))
+        if prompt.line:
+            self._build_line(prompt)
+        self._build_do(prompt)
+        for check in prompt.checks:
+            self._body.addWidget(self._build_check(check))
+        if prompt.kind == "fact":
+            self._body.addWidget(label(self.tr("Needed to go on"), "section"))
+        self._build_fields(prompt)
+        if prompt.offer is not None:
+            card = OfferCard(self._look, prompt.offer, is_blocked=prompt.kind == "blocked")
+            card.answered.connect(self._vm.answer)
+            self._body.addWidget(card)
+        if prompt.question:
+            self._body.addWidget(label(prompt.question, "question"))
+        for answer in prompt.answers:
+            self._body.addWidget(self._build_answer(answer))
+        self._build_foot(prompt)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_line(self, prompt: PromptView) -> None:
+        said = frame("said")
+        px = self._look.px
+        inside = column(said, margin=px(16), gap=px(8))
+        line = label(prompt.line, "line")
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.setAccessibleName(self.tr("Line to say: {0}").format(prompt.line))
+        inside.addWidget(line)
+        if prompt.says_must:
+            words = self.tr("Fulfils: {0}").format(self.tr(", ").join(prompt.says_must))
+            inside.addWidget(label(words, "small"))
+        self._body.addWidget(said)
+
+    def _build_do(self, prompt: PromptView) -> None:
+        if prompt.do_text:
+            across = row(gap=self._look.px(8))
+            mark = label(self.tr("Do"), "tag", wrap=False)
+            across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            words = prompt.do_text + (f"\n{prompt.do_link}" if prompt.do_link else "")
+            across.addWidget(label(words), 1)
+            self._body.addLayout(across)
+
+    def _build_check(self, check: CheckView) -> QCheckBox:
+        box = QCheckBox(check.text)
+        box.setChecked(check.ticked)
+        box.setProperty("index", check.index)
+        box.toggled.connect(self._on_ticked)
+        self._checks[check.index] = box
+        return box
+
+    def _build_fields(self, prompt: PromptView) -> None:
+        for field in prompt.fields:
+            made = FieldInput(field, self._vm.text_of(field), self._look)
+            made.typed.connect(self._vm.type_field)
+            made.rested.connect(self._vm.rest_field)
+            made.left.connect(self._vm.commit_field)
+            made.chosen.connect(self._on_chosen)
+            made.entered.connect(self._on_entered)
+            self._fields[field.id] = made
+            self._body.addWidget(made)
+
+    def _build_answer(self, answer: AnswerView) -> QWidget:
+        words = self.tr("{0}   {1}").format(answer.key, answer.label)
+        if answer.remembered:
+            words = self.tr("{0}   (chosen before)").format(words)
+        made = button(words, "answer")
+        made.setProperty("key", answer.key)
+        made.setProperty("remembered", "true" if answer.remembered else "false")
+        made.setAccessibleName(self.tr("Answer {0}: {1}").format(answer.key, answer.label))
+        made.clicked.connect(self._on_answer)
+        return made
+
+    def _build_foot(self, prompt: PromptView) -> None:
+        foot = row(gap=self._look.px(8))
+        goes_on = prompt.kind in ("blocked", "owed", "fact") or (
+            prompt.kind == "talk" and not prompt.question
+        )
+        if prompt.kind == "handoff":
+            send = button(self.tr("Open the desk's form   Enter"), "primary")
+            send.setIcon(self._look.icon("handoff", "on_accent"))
+            send.clicked.connect(self.handoff_requested)
+            foot.addWidget(send)
+        elif goes_on:
+            words = self.tr("Go on   Enter") if not prompt.line else self.tr("Said, go on   Enter")
+            on = button(words, "primary")
+            on.clicked.connect(self._vm.confirm)
+            foot.addWidget(on)
+        if prompt.none_of_these:
+            words = (
+                self.tr("0   Back to the step")
+                if prompt.in_interrupt
+                else self.tr("0   None of these")
+            )
+            none = button(words)
+            none.setProperty("key", 0)
+            none.clicked.connect(self._on_answer)
+            foot.addWidget(none)
+        if prompt.can_go_back:
+            back = button(self.tr("Back   Backspace"), "quiet")
+            back.setIcon(self._look.icon("back"))
+            back.clicked.connect(self._vm.go_back)
+            foot.addWidget(back)
+        foot.addStretch(1)
+        self._body.addLayout(foot)
+        if prompt.why:
+            self._body.addWidget(label(self.tr("Why: {0}").format(prompt.why), "small"))
+
+    def _build_ended(self, state: RunState, prompt: PromptView) -> None:
+        card = EndedCard(self._look, prompt.end, state.note)
+        card.close_requested.connect(self.close_requested)
+        card.another_requested.connect(self.search_requested)
+        self._body.addWidget(card)
+        self._ended = card
+
+    # Bringing up to date
+
+    def _update_prompt(self, prompt: PromptView) -> None:
+        for field in prompt.fields:
+            if field.id in self._fields:
+                self._fields[field.id].show_field(field, mark_missing=bool(self._state.problem))
+        for check in prompt.checks:
+            box = self._checks.get(check.index)
+            if box is not None and box.isChecked() != check.ticked:
+                box.blockSignals(True)
+                box.setChecked(check.ticked)
+                box.blockSignals(False)
+        if prompt.kind == "ended":
+            self._ended.show_note(self._state.note)
+
+    def _show_tickets(self, state: RunState) -> None:
+        """Show the number and the promised time of the ticket just filed, beside the line."""
+        known = [self._body.itemAt(i).widget() for i in range(self._body.count())]
+        shown = [w.property("ticket") for w in known if w is not None and w.property("ticket")]
+        for ticket in reversed(state.tickets):
+            if ticket.number in shown:
+                continue
+            card = frame("card")
+            card.setProperty("ticket", ticket.number)
+            inside = row(card, margin=self._look.px(12), gap=self._look.px(12))
+            number = label(ticket.number, "number", wrap=False)
+            number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            inside.addWidget(label(self.tr("Ticket"), "tag", wrap=False))
+            inside.addWidget(number)
+            due = civil(ticket.due_at).strftime("%m-%d %H:%M")
+            inside.addWidget(
+                label(self.tr("{0} · promised by {1}").format(ticket.desk, ticket.due_text or due)),
+                1,
+            )
+            self._body.insertWidget(0, card)
+
+    @Slot(bool)
+    def _on_ticked(self, on: bool) -> None:
+        box = self.sender()
+        if box is not None:
+            self._vm.tick(box.property("index"), on)
+
+    @Slot()
+    def _on_answer(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self._vm.answer(pressed.property("key"))
+
+    @Slot(str, str)
+    def _on_chosen(self, field_id: str, value: str) -> None:
+        self._vm.choose_field(field_id, value)
+
+    @Slot(str)
+    def _on_entered(self, field_id: str) -> None:
+        """Move on: to the next empty field, else from the last field to the question."""
+        self._vm_commit(field_id)
+        names = list(self._fields)
+        for name in names[names.index(field_id) + 1 :]:
+            self._fields[name].first_focus.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _vm_commit(self, field_id: str) -> None:
+        prompt = self._state.prompt
+        if prompt is not None and prompt.kind == "fact" and prompt.fact == field_id:
+            self._vm.confirm()
+        else:
+            self._vm.commit_field(field_id)

@@ -1,0 +1,370 @@
+"""The call screen: three columns, and the panels that lie over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+
+from app.ui.screens.call.bar_view import ContactBar, ContactForm
+from app.ui.screens.call.bar_view_model import BarState
+from app.ui.screens.call.closing_view import ClosingPanel
+from app.ui.screens.call.handoff_view import HandoffDrawer
+from app.ui.screens.call.handoff_view_model import HandoffState
+from app.ui.screens.call.home_view import HomePanel
+from app.ui.screens.call.interrupts_view import InterruptsPanel
+from app.ui.screens.call.mine_view import MinePanel
+from app.ui.screens.call.mine_view_model import MineState
+from app.ui.screens.call.parts_view import PartsPanel
+from app.ui.screens.call.parts_view_model import PartsState
+from app.ui.screens.call.run_view import RunCentre
+from app.ui.screens.call.run_view_model import RunState
+from app.ui.screens.call.search_view import SearchPanel
+from app.ui.screens.call.search_view_model import SearchPanelState
+from app.ui.screens.call.session import SessionState
+from app.ui.screens.call.side_view import SideColumn
+from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.roles import column
+
+if TYPE_CHECKING:
+    from app.base.clock import Clock
+    from app.search.hits import SearchHit
+    from app.ui.look import Look
+    from app.ui.screens.call.models import CallModels
+
+TICK_MS = 1000
+_DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
+
+
+class CallScreen(QWidget):
+    """Call 接听.
+
+    Signals:
+        search_wanted: the search box is to take the focus, emptied.
+        query_done: a playbook was opened; the box may be emptied.
+        news_changed: how many of my tickets came back.
+    """
+
+    search_wanted = Signal()
+    query_done = Signal()
+    news_changed = Signal(int)
+
+    def __init__(self, look: Look, models: CallModels, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        self._models = models
+        self._clock = clock
+        self._sent = 0
+        self._prompt_number = models.session.state.prompt_number
+        self.bar = ContactBar(look)
+        self._build_columns()
+        self._build_panels()
+        self._connect()
+        self._bind()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+
+    # What the window asks
+
+    def act(self, name: str) -> None:
+        """Do what a shortcut names."""
+        part = name.partition("part.")[2]
+        if part:
+            self._models.mine.close()
+            self._models.parts.press(part)
+        elif name.startswith("answer."):
+            self._press_digit(int(name[-1]))
+        else:
+            {
+                "handoff": self._models.handoff.press,
+                "interrupts": self.toggle_interrupts,
+                "another": self.search_wanted.emit,
+                "contact": self.toggle_contact,
+                "mine": self.toggle_mine,
+                "copy_note": self._side.copy_note,
+                "close_contact": self.toggle_closing,
+                "back": self._models.run.go_back,
+            }[name]()
+
+    def press_in_search(self, key: int) -> bool:
+        """Take a key that drives the list from the search box; return whether it was one."""
+        search = self._models.search
+        moves = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: self._search.page_rows(),
+            Qt.Key.Key_PageUp: -self._search.page_rows(),
+        }
+        if key in moves:
+            search.move(moves[Qt.Key(key)])
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            hit = search.chosen_hit()
+            if hit is not None:
+                self._on_open(hit)
+            return True
+        if key == Qt.Key.Key_Escape:
+            if search.state.card is not None:
+                search.close_card()
+            else:
+                self.query_done.emit()
+                self.take_focus()
+            return True
+        return False
+
+    def take_focus(self) -> None:
+        """Put the focus where the next key belongs."""
+        self._centre.take_focus()
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Take a bare key; return whether it meant something here."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        key = event.key()
+        if key in _DIGITS:
+            self._press_digit(key - Qt.Key.Key_0)
+        elif key == Qt.Key.Key_Backspace:
+            self._models.run.go_back()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._models.run.confirm()
+        elif key == Qt.Key.Key_Escape:
+            self._close_topmost()
+        else:
+            return False
+        return True
+
+    # Qt events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take bare keys that no field wanted."""
+        if not self.press_key(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panels at their sides."""
+        super().resizeEvent(event)
+        self._place_panels()
+
+    # Slots
+
+    @Slot()
+    def toggle_interrupts(self) -> None:
+        """Show the list of interrupts, or put it away."""
+        if self._interrupts.isVisible():
+            self._interrupts.hide()
+            return
+        self._interrupts.offer(self._models.interrupts)
+        self._interrupts.show()
+        self._interrupts.raise_()
+
+    @Slot()
+    def toggle_contact(self) -> None:
+        """Open the contact's form, or put it away."""
+        self._closing.hide()
+        self._models.bar.toggle_form()
+        if not self._models.bar.state.form_open:
+            self.take_focus()
+
+    @Slot()
+    def toggle_mine(self) -> None:
+        """Open my tickets, or put them away."""
+        self._models.parts.close()
+        self._models.mine.toggle()
+
+    @Slot()
+    def toggle_closing(self) -> None:
+        """Open the closing form; where it is open, close the contact."""
+        if self._closing.isVisible():
+            self._closing.submit()
+            return
+        run = self._models.run.state
+        if not run.has_contact:
+            return
+        titles = [self._look.name(title, title_en) for _, title, title_en, _ in run.runs]
+        ends = [end for *_, end in run.runs if end]
+        self._models.bar.close_form()
+        self._closing.propose(self.tr(", ").join(titles), ends[-1] if ends else "")
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            now = self._clock.now()
+            self._centre.show_time(now)
+            self.bar.show_time(now)
+
+    @Slot(object)
+    def _on_open(self, hit: SearchHit) -> None:
+        if self._models.open_hit(hit):
+            self.query_done.emit()
+            self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_interrupt(self, name: str) -> None:
+        self._interrupts.hide()
+        self._models.session.interrupt(name)
+        self.take_focus()
+
+    @Slot(str, str, int)
+    def _on_close(self, reason: str, outcome: str, score: int) -> None:
+        self._models.session.close(reason, outcome, score or None)
+        self.search_wanted.emit()
+
+    @Slot()
+    def _on_panel_closed(self) -> None:
+        self.take_focus()
+
+    # Building
+
+    def _build_columns(self) -> None:
+        outer = column(self, gap=0)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+        self._home = HomePanel(self._look)
+        self._search = SearchPanel(self._look, self._models.search)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._home)
+        self._left.addWidget(self._search)
+        self._centre = RunCentre(self._look, self._models.run)
+        self._side = SideColumn(self._look, self._models.side)
+        for at, (widget, stretch, least) in enumerate(
+            ((self._left, 0, 240), (self._centre, 1, 360), (self._side, 0, 240))
+        ):
+            widget.setMinimumWidth(least)
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(at, stretch)
+        px = self._look.px
+        self._columns.setSizes([px(300), px(660), px(300)])
+        outer.addWidget(self._columns)
+
+    def _build_panels(self) -> None:
+        self._parts = PartsPanel(self._look, self, self._models.parts)
+        self._mine = MinePanel(self._look, self, self._models.mine)
+        self._interrupts = InterruptsPanel(self._look, self)
+        self._form = ContactForm(self._look, self, self._models.bar)
+        self._closing = ClosingPanel(self._look, self)
+        self._drawer = HandoffDrawer(self._look, self, self._models.handoff)
+        self._on_left: tuple[Overlay, ...] = (self._parts, self._mine, self._interrupts)
+        self._on_right: tuple[Overlay, ...] = (self._form, self._closing, self._drawer)
+
+    def _connect(self) -> None:
+        models = self._models
+        self._search.open_requested.connect(self._on_open)
+        self._search.blank_handoff_requested.connect(models.session.open_handoff)
+        self._centre.handoff_requested.connect(models.session.open_handoff)
+        self._centre.close_requested.connect(self.toggle_closing)
+        self._centre.search_requested.connect(self.search_wanted)
+        self._side.handoff_requested.connect(models.handoff.press)
+        self._home.resume_requested.connect(models.session.resume)
+        self._home.run_requested.connect(models.session.switch_run)
+        self._home.mine_requested.connect(self.toggle_mine)
+        self._home.another_requested.connect(self.search_wanted)
+        self._home.interrupts_requested.connect(self.toggle_interrupts)
+        self._home.part_requested.connect(models.parts.press)
+        self.bar.edit_requested.connect(self.toggle_contact)
+        self._interrupts.chosen.connect(self._on_interrupt)
+        self._closing.close_requested.connect(self._on_close)
+        for panel in (*self._on_left, *self._on_right):
+            panel.closed.connect(self._on_panel_closed)
+
+    def _bind(self) -> None:
+        """Let the view models render here, beginning now."""
+        models = self._models
+        models.detach()
+        models.search.changed = self._show_search
+        models.run.changed = self._show_run
+        models.side.changed = self._side.show_state
+        models.bar.changed = self._show_bar
+        models.handoff.changed = self._show_handoff
+        models.parts.changed = self._show_parts
+        models.mine.changed = self._show_mine
+        self._show_search(models.search.state)
+        self._show_run(models.run.state)
+        self._side.show_state(models.side.state)
+        self._show_bar(models.bar.state)
+        self._show_handoff(models.handoff.state)
+        self._show_parts(models.parts.state)
+        self._show_mine(models.mine.state)
+        models.session.listen_for_screen(self._on_session)
+
+    # Showing
+
+    def _show_search(self, state: SearchPanelState) -> None:
+        self._left.setCurrentWidget(self._search if state.query else self._home)
+        self._search.show_state(state)
+
+    def _show_run(self, state: RunState) -> None:
+        is_new = state.number != self._prompt_number
+        self._prompt_number = state.number
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self._columns.isAncestorOf(focus)
+        self._centre.show_state(state)
+        self._show_home()
+        if is_new and (was_here or QApplication.focusWidget() is None):
+            self.take_focus()
+
+    def _show_home(self) -> None:
+        session = self._models.session.state
+        self._home.show_home(
+            self._models.run.state, session.resumable, self._models.mine.state.news
+        )
+
+    def _show_bar(self, state: BarState) -> None:
+        self.bar.show_state(state)
+        self._form.show_state(state)
+
+    def _show_handoff(self, state: HandoffState) -> None:
+        was_open = self._drawer.isVisible()
+        self._drawer.show_state(state)
+        if was_open and state.form is None:
+            self.take_focus()
+
+    def _show_parts(self, state: PartsState) -> None:
+        self._parts.show_state(state)
+
+    def _show_mine(self, state: MineState) -> None:
+        self._mine.show_state(state)
+        self._show_home()
+        self.news_changed.emit(state.news)
+
+    def _on_session(self, state: SessionState) -> None:
+        self._show_home()
+
+    def _press_digit(self, digit: int) -> None:
+        if self._interrupts.isVisible():
+            self._interrupts.press(digit)
+        else:
+            self._models.run.answer(digit)
+
+    def _close_topmost(self) -> None:
+        """Put the panel away that was opened last, one at a time."""
+        if self._interrupts.isVisible():
+            self._interrupts.hide()
+        elif self._closing.isVisible():
+            self._closing.hide()
+        elif self._form.isVisible():
+            self._models.bar.close_form()
+        elif self._drawer.isVisible():
+            self._models.handoff.close()
+        elif self._parts.isVisible():
+            self._models.parts.close()
+        elif self._mine.isVisible():
+            self._models.mine.close()
+        else:
+            self._models.session.clear_problem()
+
+    def _place_panels(self) -> None:
+        px, edge = self._look.px, 8
+        for panel in self._on_left:
+            width = min(px(panel.wanted_width), self.width() - 2 * edge)
+            panel.setGeometry(edge, edge, width, self.height() - 2 * edge)
+        for panel in self._on_right:
+            width = min(px(panel.wanted_width), self.width() - edge)
+            drop = 0 if panel is self._drawer else edge
+            left = self.width() - width - drop
+            panel.setGeometry(left, drop, width, self.height() - 2 * drop)

@@ -1,0 +1,195 @@
+"""The right column: captured, what may be promised now, risk signals, the note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
+
+from app.ui.shortcuts import keys_of
+from app.ui.widgets.note_edit import NoteEdit
+from app.ui.widgets.notice import NoticeBar
+from app.ui.widgets.roles import button, clear, column, frame, label, row
+
+if TYPE_CHECKING:
+    from app.calls.views import SignalView
+    from app.ui.look import Look
+    from app.ui.screens.call.side_view_model import SideState, SideViewModel
+
+
+class SideColumn(QScrollArea):
+    """What belongs to the contact, beside the run.
+
+    Signals:
+        handoff_requested: hand off now.
+    """
+
+    handoff_requested = Signal()
+
+    def __init__(self, look: Look, view_model: SideViewModel) -> None:
+        super().__init__()
+        self._look = look
+        self._vm = view_model
+        self._boxes: dict[str, QCheckBox] = {}
+        self._shown_signals: tuple[SignalView, ...] | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._build()
+
+    def show_state(self, state: SideState) -> None:
+        """Show the state; only what differs is laid out anew."""
+        self._problem.say(self._look.explain(state.problem) if state.problem else "")
+        self._show_captured(state)
+        self._show_authority(state)
+        if self._shown_signals != state.signals:
+            self._shown_signals = state.signals
+            self._show_signals(state.signals)
+        reasons = [self._look.sentence(code) for code in state.green_reasons]
+        self._green.say(
+            self.tr("Green channel proposed: {0}").format(self.tr("; ").join(reasons))
+            if reasons
+            else ""
+        )
+        self._note.show_text(state.note)
+        self._note.setEnabled(state.has_contact)
+        self._own.setVisible(state.note_is_own)
+
+    @Slot()
+    def copy_note(self) -> None:
+        """Put the note on the clipboard for the CRM."""
+        QGuiApplication.clipboard().setText(self._note.toPlainText())
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "window")
+        self.setWidget(inner)
+        px = self._look.px
+        outer = column(inner, margin=px(12), gap=px(8))
+        self._problem = NoticeBar(self._look)
+        outer.addWidget(self._problem)
+        outer.addWidget(label(self.tr("Captured"), "section"))
+        self._captured = QGridLayout()
+        self._captured.setHorizontalSpacing(px(12))
+        self._captured.setVerticalSpacing(px(4))
+        self._captured.setColumnStretch(1, 1)
+        outer.addLayout(self._captured)
+        outer.addWidget(self._rule())
+        outer.addWidget(label(self.tr("I may promise now"), "section"))
+        self._authority = column(gap=px(4))
+        outer.addLayout(self._authority)
+        outer.addWidget(self._rule())
+        outer.addWidget(label(self.tr("Risk signals"), "section"))
+        self._signals = column(gap=px(2))
+        outer.addLayout(self._signals)
+        self._green = NoticeBar(self._look)
+        outer.addWidget(self._green)
+        outer.addWidget(self._rule())
+        self._build_note(outer)
+        outer.addStretch(1)
+
+    def _build_note(self, outer: object) -> None:
+        head = row(gap=4)
+        head.addWidget(label(self.tr("Note"), "section"), 1)
+        self._own = button(self.tr("Write itself again"), "link")
+        self._own.clicked.connect(self._vm.write_itself)
+        head.addWidget(self._own)
+        copy = button(self.tr("Copy"), "link")
+        copy.setIcon(self._look.icon("copy", "accent", 16))
+        copy.setToolTip(keys_of("copy_note"))
+        copy.setAccessibleName(self.tr("Copy the note"))
+        copy.clicked.connect(self.copy_note)
+        head.addWidget(copy)
+        outer.addLayout(head)  # type: ignore[attr-defined]
+        self._note = NoteEdit(self._look.px(150))
+        self._note.setAccessibleName(self.tr("Note for the CRM"))
+        self._note.rested.connect(self._vm.edit_note)
+        outer.addWidget(self._note)  # type: ignore[attr-defined]
+        hand_off = button(self.tr("Hand off   {0}").format(keys_of("handoff")), "primary")
+        hand_off.setIcon(self._look.icon("handoff", "on_accent"))
+        hand_off.clicked.connect(self.handoff_requested)
+        outer.addWidget(hand_off)  # type: ignore[attr-defined]
+
+    def _rule(self) -> QWidget:
+        line = frame("line")
+        line.setFixedHeight(1)
+        return line
+
+    def _show_captured(self, state: SideState) -> None:
+        rows = [(self._look.name(c.label, c.label_en), c.shown) for c in state.captured]
+        if getattr(self, "_shown_captured", None) == rows:
+            return
+        self._shown_captured = rows
+        clear(self._captured)
+        if not rows:
+            self._captured.addWidget(label(self.tr("Nothing yet"), "muted"), 0, 0)
+        for at, (name, value) in enumerate(rows):
+            self._captured.addWidget(label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._captured.addWidget(label(value), at, 1)
+
+    def _show_authority(self, state: SideState) -> None:
+        if getattr(self, "_shown_authority", None) == state.authority:
+            return
+        self._shown_authority = state.authority
+        clear(self._authority)
+        if not state.authority:
+            self._authority.addWidget(label(self.tr("No sums in this playbook"), "muted"))
+        for limit in state.authority:
+            words = self.tr("{0} ≤ {1} {2}").format(limit.limit, limit.left, limit.unit)
+            line = row(gap=8)
+            line.addWidget(label(words), 1)
+            if limit.allowed != limit.left:
+                given = self.tr("of {0}").format(limit.allowed)
+                line.addWidget(label(given, "warntag", wrap=False))
+            self._authority.addLayout(line)
+
+    def _show_signals(self, signals: tuple[SignalView, ...]) -> None:
+        focused = next((name for name, box in self._boxes.items() if box.hasFocus()), "")
+        clear(self._signals)
+        self._boxes = {}
+        if not signals:
+            self._signals.addWidget(label(self.tr("Shown with an open playbook"), "muted"))
+        for signal in signals:
+            title = self._look.name(signal.title, signal.title_en)
+            box = QCheckBox(title)
+            box.setProperty("signal", signal.id)
+            box.setChecked(signal.ticked)
+            reason = self._look.name(signal.reason, signal.reason_en)
+            box.setToolTip(reason)
+            box.setAccessibleDescription(reason)
+            box.toggled.connect(self._on_ticked)
+            self._boxes[signal.id] = box
+            self._signals.addWidget(box)
+            if signal.ticked:
+                self._signals.addWidget(self._why(signal))
+        if focused in self._boxes:
+            self._boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why(self, signal: SignalView) -> QWidget:
+        why = frame("warn")
+        px = self._look.px
+        inside = column(why, margin=px(8), gap=px(4))
+        inside.addWidget(label(self._look.name(signal.reason, signal.reason_en), "small"))
+        inside.addWidget(label(self._look.name(signal.changes, signal.changes_en)))
+        if signal.note:
+            inside.addWidget(label(signal.note, "warn"))
+        if signal.jump:
+            go = button(self.tr("Go to “{0}”").format(signal.jump), "link")
+            go.setProperty("jump", signal.jump)
+            go.clicked.connect(self._on_jump)
+            inside.addWidget(go)
+        return why
+
+    @Slot(bool)
+    def _on_ticked(self, on: bool) -> None:
+        box = self.sender()
+        if box is not None:
+            self._vm.signal(box.property("signal"), on)
+
+    @Slot()
+    def _on_jump(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self._vm.jump(pressed.property("jump"))

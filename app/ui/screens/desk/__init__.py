@@ -1,0 +1,1 @@
+"""Desk 专席: the queue and the ticket beside it."""

@@ -1,0 +1,1 @@
+"""Settings 设置: the look of the window and who sits at it."""

@@ -1,0 +1,72 @@
+"""A text field that knows when an input method is composing and when typing rests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+REST_MS = 300
+
+
+class LineField(QLineEdit):
+    """A line edit.
+
+    Signals:
+        typed: the text changed by typing; not while an input method composes.
+        rested: typing has paused.
+        entered: Enter was pressed; never the Enter that ends composing.
+        left: the focus went away.
+    """
+
+    typed = Signal(str)
+    rested = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composing = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.rested)
+        self.textEdited.connect(self._on_edited)
+
+    @property
+    def is_composing(self) -> bool:
+        """Return whether an input method has uncommitted text in the field."""
+        return self._composing
+
+    def show_text(self, text: str) -> None:
+        """Show a text unless somebody is typing here."""
+        if not self.hasFocus() and self.text() != text:
+            self.setText(text)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep track of composing; committed text counts as typed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter; every other key is the line edit's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and not self._composing:
+                self._rest.stop()
+                self.entered.emit()
+                event.accept()
+                return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        self._rest.stop()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self._rest.start()
+        self.typed.emit(text)

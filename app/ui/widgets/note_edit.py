@@ -1,0 +1,57 @@
+"""A text area that keeps what is typed once the typing rests, and is left alone meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+REST_MS = 300
+
+
+class NoteEdit(QPlainTextEdit):
+    """The note.
+
+    Signals:
+        rested: the text, after typing has paused or the focus went away.
+    """
+
+    rested = Signal(str)
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.setMinimumHeight(height)
+        self.setTabChangesFocus(True)
+        self._is_showing = False
+        self._is_dirty = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rested)
+        self.textChanged.connect(self._on_changed)
+
+    def show_text(self, text: str) -> None:
+        """Show a text unless somebody is typing here."""
+        if self._is_dirty or self.hasFocus() or self.toPlainText() == text:
+            return
+        self._is_showing = True
+        self.setPlainText(text)
+        self._is_showing = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed at once."""
+        super().focusOutEvent(event)
+        if self._is_dirty:
+            self._on_rested()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if not self._is_showing:
+            self._is_dirty = True
+            self._rest.start()
+
+    @Slot()
+    def _on_rested(self) -> None:
+        self._rest.stop()
+        self._is_dirty = False
+        self.rested.emit(self.toPlainText())

@@ -1,0 +1,79 @@
+"""A panel that lies over a screen without stopping it; Esc puts it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+
+from app.ui.widgets.roles import clear, column, label, row
+
+if TYPE_CHECKING:
+    from app.ui.look import Look
+
+
+class Overlay(QFrame):
+    """Title, body that scrolls, foot.
+
+    Signals:
+        closed: it was put away by hand.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget, role: str, width: int) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.wanted_width = width
+        self.setProperty("role", role)
+        px = look.px
+        outer = column(self, gap=0)
+        head = row(margin=px(12), gap=px(8))
+        self._title = label(role="title")
+        head.addWidget(self._title, 1)
+        self._close = QToolButton()
+        self._close.setProperty("role", "icon")
+        self._close.setIcon(look.icon("close"))
+        self._close.setAccessibleName(self.tr("Close (Esc)"))
+        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._close.clicked.connect(self.closed)
+        head.addWidget(self._close)
+        outer.addLayout(head)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("role", "surface")
+        scroll.setWidget(inner)
+        holder = column(inner, margin=px(12), gap=0)
+        self.body = column(gap=px(8))
+        holder.addLayout(self.body)
+        holder.addStretch(1)
+        outer.addWidget(scroll, 1)
+        self._scroll = scroll
+        self.foot = row(margin=px(12), gap=px(8))
+        outer.addLayout(self.foot)
+        self.hide()
+
+    def set_title(self, words: str) -> None:
+        """Name the panel."""
+        self._title.setText(words)
+        self.setAccessibleName(words)
+
+    def empty(self) -> None:
+        """Take the body out."""
+        clear(self.body)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a widget of the body into sight."""
+        self._scroll.ensureWidgetVisible(widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
