@@ -154,7 +154,7 @@ class Lookup:
         for name in placeholders(text):
             if name in SPOKEN_BUILT_INS or name.startswith("param."):
                 continue
-            if not self.raw(name) and self.field(name):
+            if not self.raw(name):
                 yield name
 
     def say(self, text: str) -> str:

@@ -180,7 +180,8 @@ class Machine:
         step = self.step(state.top)
         needed = gate(step, self._contact, self._book.catalogs.verification)
         if not needed.is_open:  # a fact changed while the step was open
-            return state.on_top(stage=Stage.GATE)
+            calls = frozenset(mark for mark in state.top.tried if not mark.startswith("gate:"))
+            return state.on_top(stage=Stage.GATE, tried=calls)
         spoken = (step.say, step.ask, step.do.text if step.do else None, *step.check)
         if not any(spoken) and not step.form:
             return state.on_top(stage=Stage.OFFERS)
