@@ -29,7 +29,7 @@ from app.calls.records import JournalEntry, MessageKind, NumberHistory, OutboxMe
 from app.calls.stores import ContentStore, HistoryStore, JournalStore, RevealLog
 from app.calls.views import ContactView, PartsView, ResumableView
 from app.language.masking import mask_value
-from app.scenarios.book import Book
+from app.scenarios.book import Book, book_from_sources
 
 logger = logging.getLogger(__name__)
 
@@ -43,9 +43,6 @@ class BookSource(Protocol):
     @property
     def book(self) -> Book:
         """Return the book in service."""
-
-    def restore(self, sources: Mapping[str, bytes]) -> Book:
-        """Return a book as it was, from kept files."""
 
 
 class CallService:
@@ -403,7 +400,9 @@ class CallService:
     def _book_of(self, fingerprint: str) -> Book:
         book = self._pinned.get(fingerprint)
         if book is None:
-            book = self._books.restore(self._content.sources(fingerprint))
+            book = book_from_sources(
+                self._content.sources(fingerprint), civil_date(self._clock.now())
+            )
             self._pinned[fingerprint] = book
         return book
 
