@@ -14,6 +14,8 @@ from app.language.folding import fold
 # Particles and politeness that change nothing about what is claimed.
 _PADDING = frozenset("的了呢吗啊呀吧哦嘛么您你我请就都还")
 
+Pairs = frozenset[tuple[tuple[str, str], int]]
+
 
 def essence(text: str) -> str:
     """Return the text folded, without punctuation, spaces and particles."""
@@ -38,6 +40,7 @@ def alike_pairs(texts: Sequence[str], at_least: float = 0.85) -> Iterator[tuple[
     """
     essences = [essence(text) for text in texts]
     bags = [_numbered(text) for text in essences]
+    pairs = [_numbered_pairs(text) for text in essences]
     frequency = Counter(item for bag in bags for item in bag)
     share = at_least / (2 - at_least)
     holders: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
@@ -48,7 +51,7 @@ def alike_pairs(texts: Sequence[str], at_least: float = 0.85) -> Iterator[tuple[
         prefix = rarest[: len(rarest) - needed + 1]
         others = {other for item in prefix for other in holders[item]}
         for other in sorted(others):
-            score = _likeness(essences[other], essences[place])
+            score = _score(essences[other], essences[place], pairs[other], pairs[place])
             if score >= at_least:
                 yield other, place, score
         for item in prefix:
@@ -56,20 +59,31 @@ def alike_pairs(texts: Sequence[str], at_least: float = 0.85) -> Iterator[tuple[
 
 
 def _likeness(a: str, b: str) -> float:
+    return _score(a, b, _numbered_pairs(a), _numbered_pairs(b))
+
+
+def _score(a: str, b: str, pairs_a: Pairs, pairs_b: Pairs) -> float:
+    """Compare two essences whose pairs were counted before: most texts meet many others."""
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
-    return max(Indel.normalized_similarity(a, b), _pairs_in_common(a, b))
-
-
-def _pairs_in_common(a: str, b: str) -> float:
-    if len(a) < 2 or len(b) < 2:
-        return 0.0
-    left = Counter(pairwise(a))
-    right = Counter(pairwise(b))
+    in_order: float = Indel.normalized_similarity(a, b)
+    if not pairs_a or not pairs_b:
+        return in_order
     # Never quite 1: 甲乙甲 and 乙甲乙 have all their pairs in common and are not the same.
-    return min(0.99, 2 * (left & right).total() / (len(a) + len(b) - 2))
+    common = min(0.99, 2 * len(pairs_a & pairs_b) / (len(pairs_a) + len(pairs_b)))
+    return max(in_order, common)
+
+
+def _numbered_pairs(text: str) -> Pairs:
+    """Return the pairs of neighbouring characters, each with how many like it came before."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found: list[tuple[tuple[str, str], int]] = []
+    for pair in pairwise(text):
+        found.append((pair, seen[pair]))
+        seen[pair] += 1
+    return frozenset(found)
 
 
 def _numbered(text: str) -> list[tuple[str, int]]:
