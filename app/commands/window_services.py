@@ -16,6 +16,8 @@ from app.scenarios.facts import FACTS
 from app.scenarios.in_service import BookInService
 from app.scenarios.model import INTERRUPTS, End
 from app.scenarios.problems import Problem
+from app.search.hits import SearchResult
+from app.search.service import SearchService
 from app.ui.preferences import PreferencesFile
 from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus, WindowServices
 
@@ -80,6 +82,17 @@ class BookShown:
         return f"{place} {text}"
 
 
+class SearchBoxService:
+    """The search box's own way of asking."""
+
+    def __init__(self, search: SearchService) -> None:
+        self._search = search
+
+    def search(self, text: str, category: str = "", limit: int = 20) -> SearchResult:
+        """Return what matches the text."""
+        return self._search.search(text, category=category, limit=limit)
+
+
 class SeatShown:
     """Connection and outbox as the status bar shows them."""
 
@@ -100,15 +113,14 @@ class SeatShown:
 
 def window_services(program: Program, lanes: Lanes, clock: Clock) -> WindowServices:
     """Return everything the window works with."""
-    settings = PreferencesFile(program.config.settings.path)
+    settings = PreferencesFile(program.config.settings)
     return WindowServices(
         calls=program.calls,
         desk=program.desk,
-        search=program.search,
+        search=SearchBoxService(program.search),
         book=BookShown(program.books, lambda: settings.read().language),
         people=program.seat,
         seat=SeatShown(program.seat_stores.outbox, program.events),
-        settings=settings,
         lanes=lanes,
         clock=clock,
         events=program.events,
