@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from app.base.errors import AppError
@@ -137,7 +137,7 @@ class Walk:
             case PromptKind.TALK:
                 self._talk(prompt)
             case PromptKind.FACT:
-                value = self._rehearsal.facts.get(prompt.fact)
+                value = self._written(self._rehearsal.facts, prompt, prompt.fact)
                 if value is None:
                     raise Stuck("calls.rehearsal_stuck", step=prompt.step, missing=prompt.fact)
                 self._give(InputKind.FILLED, field=prompt.fact, value=value)
@@ -153,19 +153,25 @@ class Walk:
 
     def _talk(self, prompt: PromptView) -> None:
         for field in prompt.fields:
-            value = self._rehearsal.facts.get(field.id)
+            value = self._written(self._rehearsal.facts, prompt, field.id)
             if value is not None:
                 self._give(InputKind.FILLED, field=field.id, value=value)
         if not prompt.question:
             self._give(InputKind.CONFIRMED)
             return
-        label = self._rehearsal.answers.get(prompt.step)
+        label = self._written(self._rehearsal.answers, prompt, prompt.step)
         if label is None:
             raise Stuck("calls.rehearsal_stuck", step=prompt.step, missing=prompt.question)
         if label == NONE_OF_THESE:
             self._give(InputKind.NONE_OF_THESE)
         else:
             self._give(InputKind.ANSWERED, label=label)
+
+    def _written(self, table: Mapping[str, str], prompt: PromptView, name: str) -> str | None:
+        """Return what is written for a name; `other-id#name` is of a playbook moved to."""
+        if prompt.scenario_id == self._scenario.id:
+            return table.get(name)
+        return table.get(f"{prompt.scenario_id}#{name}", table.get(name))
 
     def _hand_off(self, prompt: PromptView) -> None:
         self._give(InputKind.FORM_OPENED, fingerprint="")
