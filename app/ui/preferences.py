@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import tomllib
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from app.base.toml_file import TomlFile
 
 THEMES = ("light", "dark")
 LANGUAGES = ("zh", "en")
@@ -34,41 +32,21 @@ class Preferences:
 
 
 class PreferencesFile:
-    """Reads and writes the `[window]` table of a settings file."""
+    """Reads and writes the `[window]` table of the settings file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, settings: TomlFile) -> None:
+        self._settings = settings
 
     def read(self) -> Preferences:
-        """Return what is kept; defaults where the file is missing, broken or odd."""
-        try:
-            table = tomllib.loads(self._path.read_text("utf-8")).get("window", {})
-        except FileNotFoundError:
-            return Preferences()
-        except (OSError, ValueError):
-            logger.warning("settings cannot be read; defaults are used", exc_info=True)
-            return Preferences()
+        """Return what is kept; defaults where something is missing, broken or odd."""
         known = {entry.name: type(entry.default) for entry in fields(Preferences)}
         fitting: dict[str, Any] = {
-            name: value for name, value in table.items() if isinstance(value, known.get(name, ()))
+            name: value
+            for name, value in self._settings.table("window").items()
+            if isinstance(value, known.get(name, ()))
         }
         return Preferences(**fitting).sound()
 
     def write(self, preferences: Preferences) -> None:
-        """Keep the choices; a file that cannot be read is set aside, never overwritten."""
-        import tomlkit  # not before the first paint
-
-        try:
-            document = tomlkit.parse(self._path.read_text("utf-8"))
-        except FileNotFoundError:
-            document = tomlkit.document()
-        except (OSError, ValueError):
-            self._path.replace(self._path.with_suffix(".broken.toml"))
-            document = tomlkit.document()
-        table = document.setdefault("window", tomlkit.table())
-        for name, value in asdict(preferences).items():
-            table[name] = value
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._path.with_suffix(".new")
-        fresh.write_text(tomlkit.dumps(document), "utf-8")
-        fresh.replace(self._path)
+        """Keep the choices."""
+        self._settings.write("window", asdict(preferences))

@@ -67,6 +67,8 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let Qt delete it when it is safe."""
     while layout.count():
         item = layout.takeAt(0)
+        if item is None:
+            return
         inner = item.layout()
         if inner is not None:
             clear(inner)

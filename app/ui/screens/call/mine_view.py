@@ -101,8 +101,6 @@ class MinePanel(Overlay):
     @Slot()
     def _on_again(self) -> None:
         pressed = self.sender()
-        if pressed is None:
-            return
         ticket_id = pressed.property("ticket")
         line = self._lines[ticket_id]
         if line.text().strip():

@@ -57,5 +57,5 @@ class CallModels:
         for model in (
             self.search, self.run, self.side, self.bar, self.handoff, self.parts, self.mine
         ):  # fmt: skip
-            model.changed = nobody  # type: ignore[attr-defined]
+            model.changed = nobody
         self.session.listen_for_screen(nobody)

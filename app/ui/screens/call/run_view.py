@@ -45,6 +45,8 @@ class RunCentre(QScrollArea):
         self._state = RunState()
         self._fields: dict[str, FieldInput] = {}
         self._checks: dict[int, QCheckBox] = {}
+        self._shown_warnings: list[str] = []
+        self._shown_tickets: list[str] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The run: line to say, question and answers"))
@@ -141,8 +143,8 @@ class RunCentre(QScrollArea):
         shown = [self._look.sentence(code, **dict(facts)) for code, facts in state.warnings]
         shown += [self._look.sentence(code) for code in prompt.warnings]
         shown += list(prompt.notices)
-        old = [self._warnings.itemAt(i).widget() for i in range(self._warnings.count())]
-        if [getattr(bar, "words", "") for bar in old] != shown:
+        if self._shown_warnings != shown:
+            self._shown_warnings = shown
             clear(self._warnings)
             for words in shown:
                 bar = NoticeBar(self._look)
@@ -151,9 +153,8 @@ class RunCentre(QScrollArea):
 
     def _build_prompt(self, state: RunState, prompt: PromptView) -> None:
         """Lay the prompt out anew."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         clear(self._body)
-        self._fields, self._checks = {}, {}
+        self._fields, self._checks, self._shown_tickets = {}, {}, []
         if prompt.kind == "ended":
             self._build_ended(state, prompt)
         if prompt.kind == "owed":
@@ -175,8 +176,6 @@ class RunCentre(QScrollArea):
         for answer in prompt.answers:
             self._body.addWidget(self._build_answer(answer))
         self._build_foot(prompt)
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_line(self, prompt: PromptView) -> None:
         said = frame("said")
@@ -290,13 +289,11 @@ class RunCentre(QScrollArea):
 
     def _show_tickets(self, state: RunState) -> None:
         """Show the number and the promised time of the ticket just filed, beside the line."""
-        known = [self._body.itemAt(i).widget() for i in range(self._body.count())]
-        shown = [w.property("ticket") for w in known if w is not None and w.property("ticket")]
         for ticket in reversed(state.tickets):
-            if ticket.number in shown:
+            if ticket.number in self._shown_tickets:
                 continue
+            self._shown_tickets.append(ticket.number)
             card = frame("card")
-            card.setProperty("ticket", ticket.number)
             inside = row(card, margin=self._look.px(12), gap=self._look.px(12))
             number = label(ticket.number, "number", wrap=False)
             number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

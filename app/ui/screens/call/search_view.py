@@ -53,8 +53,8 @@ class HitDelegate(QStyledItemDelegate):
         hit: SearchHit = index.data(HitModel.HIT)
         theme, px = self._look.theme, self._look.px
         painter.save()
-        rect: QRect = option.rect.adjusted(px(4), px(2), -px(4), -px(2))  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(px(4), px(2), -px(4), -px(2))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent_soft"))
@@ -70,7 +70,7 @@ class HitDelegate(QStyledItemDelegate):
         )
         left = rect.left() + px(38)
         width = rect.right() - left - px(8)
-        title_font = QFont(option.font)  # type: ignore[attr-defined]
+        title_font = QFont(option.font)
         title_font.setPixelSize(px(15))
         title = self._look.name(hit.title, hit.title_en)
         spans = hit.title_spans if title == hit.title else ()
@@ -82,7 +82,7 @@ class HitDelegate(QStyledItemDelegate):
             title_font,
             "text",
         )
-        small = QFont(option.font)  # type: ignore[attr-defined]
+        small = QFont(option.font)
         small.setPixelSize(px(12))
         below = hit.snippet or hit.summary
         spans = hit.snippet_spans if hit.snippet else ()
@@ -111,8 +111,8 @@ class HitDelegate(QStyledItemDelegate):
         for first, last in spans:
             if first < len(elided):
                 found = QTextLayout.FormatRange()
-                found.start, found.length = first, min(last, len(elided)) - first  # type: ignore[attr-defined]
-                found.format = marked  # type: ignore[attr-defined]
+                found.start, found.length = first, min(last, len(elided)) - first
+                found.format = marked
                 formats.append(found)
         layout.setFormats(formats)
         layout.beginLayout()

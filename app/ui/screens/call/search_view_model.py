@@ -147,10 +147,10 @@ class SearchViewModel:
 
     def _work_nothing(self) -> None:
         """Make the answer under way a late one."""
-        assert self._lanes is not None
-        self._work.run(
-            self._lanes.reads, lambda: None, lambda _: None, lambda _: None, latest="search"
-        )
+        if self._lanes is not None:
+            self._work.run(
+                self._lanes.reads, lambda: None, lambda _: None, lambda _: None, latest="search"
+            )
 
     def _on_result(self, result: SearchResult) -> None:
         mode = SearchMode.HITS if result.hits else _EMPTY_MODES[result.state.value]

@@ -32,14 +32,14 @@ class ClockDelegate(QStyledItemDelegate):
         """Paint ground, words, bar."""
         share = float(index.data(SHARE_ROLE) or 0.0)
         theme, px = self._look.theme, self._look.px
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("accent_soft"))
         is_tight = share >= NEARLY_USED
         words = index.data(Qt.ItemDataRole.DisplayRole)
         inside = rect.adjusted(px(8), px(4), -px(8), -px(10))
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(theme.color("warn" if is_tight else "text"))
         elided = QFontMetrics(painter.font()).elidedText(
             words, Qt.TextElideMode.ElideRight, inside.width()

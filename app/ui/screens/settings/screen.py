@@ -54,7 +54,7 @@ class SettingsScreen(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the focus on the first choice."""
-        self.widget().setFocus(Qt.FocusReason.TabFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_person(self, person: Person) -> None:
         """Show who sits here."""
@@ -107,6 +107,8 @@ class SettingsScreen(QScrollArea):
                 chip = button(title, "chip")
                 chip.setCheckable(True)
                 chip.setChecked(value == now)
+                if chip.isChecked() and name == "theme":
+                    self._first = chip
                 chip.setAccessibleName(self.tr("{0}: {1}").format(words, title))
                 chip.setProperty("preference", name)
                 chip.setProperty("value", value)
@@ -154,8 +156,6 @@ class SettingsScreen(QScrollArea):
     @Slot()
     def _on_preference(self) -> None:
         chip = self.sender()
-        if chip is None:
-            return
         changes = {chip.property("preference"): chip.property("value")}
         changed: Preferences = replace(self._look.preferences, **changes)
         self.preferences_changed.emit(changed)

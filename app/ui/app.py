@@ -1,0 +1,137 @@
+"""Starts the window: paint first, build the services in a worker, end without a trace."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.base.errors import AppError
+from app.base.work import Lanes
+from app.ui.bridge import EventBridge
+from app.ui.look import Look
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences, PreferencesFile
+from app.ui.runner import Runner
+from app.ui.trouble import TroubleHook
+
+if TYPE_CHECKING:
+    from app.base.config import Config
+    from app.ui.services import ServicesFactory, WindowServices
+
+logger = logging.getLogger(__name__)
+
+INPUT_METHODS = "wayland;fcitx;ibus"
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """How one start differs from what is kept in the settings.
+
+    Attributes:
+        preferences: look of this start, or None for the kept one.
+        bundled_font: take the shipped font even where the system has one.
+    """
+
+    preferences: Preferences | None = None
+    bundled_font: bool = False
+
+
+class WindowApp:
+    """Application, window and lanes of one start."""
+
+    def __init__(
+        self, config: Config, factory: ServicesFactory, options: WindowOptions | None = None
+    ) -> None:
+        options = options or WindowOptions()
+        # Chinese input works on Linux only when the list names the input methods (QT.md 3.5).
+        os.environ.setdefault("QT_IM_MODULES", INPUT_METHODS)
+        self._factory = factory
+        found = QApplication.instance()
+        self.app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+        self.app.setApplicationName("baodian")
+        self.app.setStyle("Fusion")
+        self._kept = PreferencesFile(config.settings)
+        self.look = Look(config.resources, _cache(config.home), bundled_font=options.bundled_font)
+        self.look.apply(self.app, options.preferences or self._kept.read())
+        self.trouble = TroubleHook()
+        self.lanes = Lanes()
+        self.runner = Runner(self.trouble.report)
+        self.bridge: EventBridge | None = None
+        self.window = MainWindow(self.look, self.runner)
+        self.window.preferences_wanted.connect(self.change_look)
+        self.trouble.happened.connect(self.window.show_trouble)
+
+    def start(self) -> None:
+        """Show the window; the services are built once it has been painted."""
+        self.trouble.install()
+        self.window.show()
+        QTimer.singleShot(0, self._build_services)
+
+    def change_look(self, preferences: Preferences) -> None:
+        """Look different from now on, and keep that."""
+        self.look.apply(self.app, preferences)
+        self.window.rebuild()
+        self.runner.run(
+            self.lanes.seat_writes,
+            lambda: self._kept.write(preferences),
+            lambda _: None,
+            lambda error: None,
+        )
+
+    def close(self) -> None:
+        """End: answer nothing more, join every thread, and delete what Qt holds."""
+        self.window.close()
+        self.runner.close()
+        if self.bridge is not None:
+            self.bridge.close()
+        self.lanes.close()
+        self.trouble.remove()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _build_services(self) -> None:
+        self.runner.run(
+            self.lanes.reads,
+            lambda: self._factory(self.lanes),
+            self._on_services,
+            self._on_failed,
+        )
+
+    def _on_services(self, services: WindowServices) -> None:
+        self.bridge = EventBridge(services.events)
+        self.window.open_services(services, self.bridge)
+
+    def _on_failed(self, error: AppError) -> None:
+        logger.error("the services cannot be built: %s", error.code)
+        self.window.fail_to_open(self.look.explain(error))
+
+
+def run_window(
+    config: Config,
+    factory: ServicesFactory,
+    options: WindowOptions | None = None,
+    *,
+    closing: Callable[[], None] | None = None,
+) -> int:
+    """Run the window until it is closed; `closing` ends what the factory opened."""
+    started = WindowApp(config, factory, options)
+    started.start()
+    try:
+        return started.app.exec()
+    finally:
+        started.close()
+        if closing is not None:
+            closing()
+
+
+def _cache(home: Path) -> Path:
+    """Return the folder of images that style sheets name; a cache."""
+    return home / "cache" / "theme"

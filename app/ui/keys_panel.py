@@ -1,0 +1,43 @@
+"""The list of keys (Ctrl+/), by where they act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.ui.shortcuts import SHORTCUTS
+from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.roles import label
+
+if TYPE_CHECKING:
+    from app.ui.look import Look
+
+WIDTH = 480
+
+
+class KeysPanel(Overlay):
+    """The keys."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent, "overlay", WIDTH)
+        self.set_title(self.tr("Keys"))
+        self.closed.connect(self.hide)
+        groups = (
+            ("window", self.tr("Everywhere")),
+            ("call", self.tr("On a call")),
+            ("bare", self.tr("On a call, while no text is being typed")),
+            ("desk", self.tr("At the desk")),
+        )
+        for scope, title in groups:
+            self.body.addWidget(label(title, "section"))
+            grid = QGridLayout()
+            grid.setColumnStretch(1, 1)
+            grid.setHorizontalSpacing(look.px(12))
+            rows = [shortcut for shortcut in SHORTCUTS.values() if shortcut.scope == scope]
+            for at, shortcut in enumerate(rows):
+                keys = "  ".join(shortcut.keys[:1]).replace("Return", "Enter")
+                grid.addWidget(label(keys, "key", wrap=False), at, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(label(shortcut.words), at, 1)
+            self.body.addLayout(grid)

@@ -1,0 +1,450 @@
+"""The one window: rail, search box and contact bar, the screens, the status line.
+
+It paints before any service exists; they come in later through `open_services`. A change of
+look builds the widgets anew on the same view models, so nothing typed is lost.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+
+from app.ui.navigation import Rail
+from app.ui.search_box import SearchBox
+from app.ui.services import BookStatus, SeatStatus
+from app.ui.shortcuts import SHORTCUTS
+from app.ui.status_bar import StatusLine
+from app.ui.widgets.notice import NoticeBar
+from app.ui.widgets.roles import button, column, frame, label, row
+
+if TYPE_CHECKING:
+    from app.base.errors import AppError
+    from app.base.people import Person
+    from app.ui.bridge import EventBridge
+    from app.ui.keys_panel import KeysPanel
+    from app.ui.look import Look
+    from app.ui.runner import Work
+    from app.ui.services import ContactChoices, WindowServices
+
+REFRESH_MS = 3000
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Signals:
+        preferences_wanted: the window is to look different from now on.
+        services_opened: search and run can be used.
+    """
+
+    preferences_wanted = Signal(object)
+    services_opened = Signal()
+
+    def __init__(self, look: Look, work: Work) -> None:
+        super().__init__()
+        self._look = look
+        self._work = work
+        self._services: WindowServices | None = None
+        self._bridge: EventBridge | None = None
+        self._models: Any = None
+        self._desk_model: Any = None
+        self._screens: dict[str, Any] = {}
+        self._current = "call"
+        self._person: Person | None = None
+        self._seat_status: SeatStatus | None = None
+        self._book_status: BookStatus | None = None
+        self._report = ""
+        self._opening_problem = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._make_shortcuts()
+        self._build("")
+        self.resize(1280, 800)
+
+    # What the application asks
+
+    def open_services(self, services: WindowServices, bridge: EventBridge) -> None:
+        """Begin to work: the services have been built."""
+        from app.ui.screens.call.models import CallModels
+        from app.ui.screens.desk.view_model import DeskViewModel
+
+        self._services, self._bridge = services, bridge
+        self._models = CallModels(services, self._work)
+        self._desk_model = DeskViewModel(services, self._work, lambda state: None)
+        for kind in services.news:
+            bridge.listen(kind, self._on_news)
+        typed = self.search_box.text()
+        self._fill_screens()
+        self.search_box.setText(typed)
+        self._models.search.type_query(typed)
+        self._models.session.look_for_resumable()
+        self._ask_for_book()
+        self.refresh()
+        self._timer.start()
+        self.services_opened.emit()
+
+    def fail_to_open(self, words: str) -> None:
+        """Say why the services cannot be built; the window stays."""
+        self._opening_problem = words
+        self._starting.setText(words)
+
+    def rebuild(self) -> None:
+        """Build every widget anew for another look."""
+        self._build(self.search_box.text())
+
+    @Slot(str)
+    def show_trouble(self, report: str) -> None:
+        """Tell calmly that something went wrong, with a report to copy."""
+        self._report = report
+        self._trouble_bar.show()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look at connection, outbox and own tickets again."""
+        services = self._services
+        if services is None:
+            return
+        self._work.run(
+            services.lanes.reads, services.seat.status, self._show_seat, self._ignore, latest="seat"
+        )
+        self._models.mine.refresh()
+
+    @Slot(str)
+    def show_screen(self, name: str) -> None:
+        """Show a screen; one that this person may not use stays hidden."""
+        if name not in self._screens or not self._rail.is_offered(name):
+            return
+        self._current = name
+        self._stack.setCurrentWidget(self._screens[name])
+        self._rail.show_current(name)
+        self._screens[name].take_focus()
+
+    @property
+    def current(self) -> str:
+        """Return the name of the screen that is shown."""
+        return self._current
+
+    @property
+    def models(self) -> Any:
+        """Return the view models of the call screen, or None before the services came."""
+        return self._models
+
+    @property
+    def desk_model(self) -> Any:
+        """Return the view model of the desk screen, or None before the services came."""
+        return self._desk_model
+
+    # Qt events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give bare keys to the call screen when the focus is beside it."""
+        screen = self._screens.get("call")
+        if self._current == "call" and screen is not None and screen.press_key(event):
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the list of keys in its place."""
+        super().resizeEvent(event)
+        self._place_keys()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop looking again."""
+        self._timer.stop()
+        super().closeEvent(event)
+
+    # Building
+
+    def _build(self, typed: str) -> None:
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.setWindowTitle(self.tr("Baodian"))
+        whole = QWidget()
+        whole.setProperty("role", "window")
+        across = row(whole, gap=0)
+        self._rail = Rail(self._look)
+        across.addWidget(self._rail)
+        down = column(gap=0)
+        down.addWidget(self._build_top())
+        self._trouble_bar = self._build_trouble()
+        down.addWidget(self._trouble_bar)
+        self._notice = NoticeBar(self._look)
+        down.addWidget(self._notice)
+        self._stack = QStackedWidget()
+        down.addWidget(self._stack, 1)
+        self._status = StatusLine(self._look)
+        down.addWidget(self._status)
+        across.addLayout(down, 1)
+        self._starting = label(
+            self._opening_problem or self.tr("The book is being opened…"), "muted"
+        )
+        self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._starting)
+        self.setCentralWidget(whole)
+        self._keys: KeysPanel | None = None
+        self._rail.offer("desk", False)
+        self._connect_frame()
+        if self._services is not None:
+            self._fill_screens()
+        self.search_box.setText(typed)
+        self._rail.show_current(self._current)
+        self._place_keys()
+        if self._current == "call":
+            self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_top(self) -> QFrame:
+        top = frame("bar")
+        self._top = row(top, margin=self._look.px(8), gap=self._look.px(16))
+        self.search_box = SearchBox(self._look)
+        self._top.addWidget(self.search_box, 2)
+        self._bar_place = QWidget()
+        self._top.addWidget(self._bar_place, 3)
+        return top
+
+    def _build_trouble(self) -> QFrame:
+        bar = frame("warn")
+        inside = row(bar, margin=self._look.px(8), gap=self._look.px(8))
+        words = self.tr("Something went wrong inside the program. The call goes on.")
+        inside.addWidget(label(words), 1)
+        copy = button(self.tr("Copy the report (no customer data)"))
+        copy.clicked.connect(self._on_copy_report)
+        inside.addWidget(copy)
+        away = button(self.tr("Put away"), "quiet")
+        away.clicked.connect(bar.hide)
+        inside.addWidget(away)
+        bar.hide()
+        return bar
+
+    def _fill_screens(self) -> None:
+        """Build the screens on their view models."""
+        from app.ui.screens.call.screen import CallScreen
+        from app.ui.screens.desk.screen import DeskScreen
+        from app.ui.screens.settings.screen import SettingsScreen
+
+        services = self._services
+        if services is None:
+            return
+        call = CallScreen(self._look, self._models, services.clock)
+        desk = DeskScreen(self._look, self._desk_model)
+        settings = SettingsScreen(self._look)
+        self._screens = {"call": call, "desk": desk, "settings": settings}
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+        self._top.replaceWidget(self._bar_place, call.bar)
+        self._bar_place.deleteLater()
+        self._bar_place = call.bar
+        self._stack.setCurrentWidget(self._screens[self._current])
+        # call
+        call.search_wanted.connect(self._on_search_wanted)
+        call.query_done.connect(self._on_query_done)
+        # settings
+        settings.preferences_changed.connect(self.preferences_wanted)
+        settings.person_changed.connect(self._on_person_changed)
+        if self._person is None:
+            self._ask_for_person()
+        else:
+            self._show_person(self._person)
+        if self._seat_status is not None:
+            self._show_seat(self._seat_status)
+        if self._book_status is not None:
+            self._show_book_status(self._book_status)
+
+    def _connect_frame(self) -> None:
+        # rail
+        self._rail.screen_requested.connect(self.show_screen)
+        # search box
+        self.search_box.textChanged.connect(self._on_query)
+        self.search_box.driven.connect(self._on_driven)
+        # status line
+        self._status.book_requested.connect(partial(self.show_screen, "settings"))
+        self._status.keys_requested.connect(self._toggle_keys)
+
+    def _make_shortcuts(self) -> None:
+        """One Qt shortcut a key; which action it means depends on the screen."""
+        names: dict[str, list[str]] = {}
+        for shortcut in SHORTCUTS.values():
+            if shortcut.scope != "bare":
+                for key in shortcut.keys:
+                    if shortcut.id != "take":
+                        names.setdefault(key, []).append(shortcut.id)
+        for digit in range(10):
+            names[f"Alt+{digit}"] = [f"answer.{digit}"]
+        names["Alt+Left"] = ["back"]
+        for key, meant in names.items():
+            made = QShortcut(QKeySequence(key), self)
+            made.setAutoRepeat(False)
+            made.activated.connect(partial(self._on_shortcut, tuple(meant)))
+
+    def _place_keys(self) -> None:
+        edge = 8
+        whole = self.centralWidget()
+        if whole is None or self._keys is None:
+            return
+        width = min(self._look.px(self._keys.wanted_width), whole.width() - 2 * edge)
+        self._keys.setGeometry(whole.width() - width - edge, edge, width, whole.height() - 2 * edge)
+
+    # Slots
+
+    def _on_shortcut(self, meant: tuple[str, ...]) -> None:
+        """Do what the key means on this screen; the screen's own meaning comes first."""
+        own = [name for name in meant if self._scope(name) == self._current]
+        everywhere = [name for name in meant if self._scope(name) == "window"]
+        for name in (*own, *everywhere):
+            self._act(name)
+            return
+
+    def _scope(self, name: str) -> str:
+        shortcut = SHORTCUTS.get(name)
+        return "call" if shortcut is None or shortcut.scope == "bare" else shortcut.scope
+
+    def _act(self, name: str) -> None:
+        screen_name = name.partition("screen.")[2]
+        if screen_name:
+            self.show_screen(screen_name)
+        elif name == "search":
+            self._focus_search()
+        elif name in ("keys", "help"):
+            self._toggle_keys()
+        elif name == "handoff" and self._screens:
+            self.show_screen("call") if self._current != "call" else None
+            self._screens["call"].act(name)
+        elif self._current in self._screens:
+            self._screens[self._current].act(name)
+
+    def _focus_search(self) -> None:
+        self.show_screen("call")
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    @Slot(str)
+    def _on_query(self, text: str) -> None:
+        if self._models is not None:
+            if text and self._current != "call":
+                self._current = "call"
+                self._stack.setCurrentWidget(self._screens["call"])
+                self._rail.show_current("call")
+            self._models.search.type_query(text)
+
+    @Slot(int)
+    def _on_driven(self, key: int) -> None:
+        if self._screens:
+            self._screens["call"].press_in_search(key)
+
+    @Slot()
+    def _on_search_wanted(self) -> None:
+        self.search_box.clear()
+        self._focus_search()
+
+    @Slot()
+    def _on_query_done(self) -> None:
+        self.search_box.clear()
+
+    @Slot()
+    def _toggle_keys(self) -> None:
+        if self._keys is not None and self._keys.isVisible():
+            self._keys.hide()
+            self._on_keys_closed()
+            return
+        if self._keys is None:
+            from app.ui.keys_panel import KeysPanel
+
+            self._keys = KeysPanel(self._look, self.centralWidget())
+            self._keys.closed.connect(self._on_keys_closed)
+            self._place_keys()
+        self._keys.show()
+        self._keys.raise_()
+        self._keys.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_keys_closed(self) -> None:
+        if self._current in self._screens:
+            self._screens[self._current].take_focus()
+
+    @Slot()
+    def _on_copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+    @Slot(str, str, str)
+    def _on_person_changed(self, work_number: str, name: str, role: str) -> None:
+        from app.base.people import Role
+
+        services = self._services
+        if services is not None:
+            self._work.run(
+                services.lanes.seat_writes,
+                lambda: services.people.change(work_number, name, Role(role)),
+                self._show_person,
+                self._show_error,
+            )
+
+    def _on_news(self, fact: object) -> None:
+        self._ask_for_book()
+        self.refresh()
+        if self._desk_model is not None and self._current == "desk":
+            self._desk_model.refresh()
+
+    def _ask_for_person(self) -> None:
+        services = self._services
+        if services is not None:
+            self._work.run(
+                services.lanes.seat_writes,
+                services.people.current,
+                self._show_person,
+                self._show_error,
+            )
+
+    def _ask_for_book(self) -> None:
+        services = self._services
+        if services is None:
+            return
+        self._work.run(
+            services.lanes.reads,
+            lambda: (services.book.status(), services.book.choices()),
+            self._show_book,
+            self._show_error,
+            latest="book",
+        )
+
+    def _show_book(self, told: tuple[BookStatus, ContactChoices]) -> None:
+        status, choices = told
+        self._models.offer_choices(choices)
+        self._models.search.search_again()
+        self._show_book_status(status)
+
+    def _show_book_status(self, status: BookStatus) -> None:
+        self._book_status = status
+        self._status.show_book(status)
+        self._screens["settings"].show_book(status)
+
+    def _show_seat(self, status: SeatStatus) -> None:
+        self._seat_status = status
+        self._status.show_seat(status)
+
+    def _show_person(self, person: Person) -> None:
+        from app.base.people import Right
+
+        self._person = person
+        self._status.show_person(person)
+        self._screens["settings"].show_person(person)
+        self._rail.offer("desk", person.has(Right.WORK_TICKETS))
+
+    def _show_error(self, error: AppError) -> None:
+        self._notice.say(self._look.explain(error))
+
+    def _ignore(self, error: AppError) -> None:
+        """Say nothing: the next look comes in a moment."""
+        self._show_seat(SeatStatus(connected=False))
