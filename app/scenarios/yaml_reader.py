@@ -8,7 +8,7 @@ something that nobody wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -22,53 +22,57 @@ MAX_BYTES = 256 * 1024
 MAX_EVENTS = 20_000
 MAX_DEPTH = 20
 
+Place = tuple[int, int]
+"""Line and column."""
+
 # What YAML does not allow, and line ends that no editor counts as one.
 _BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_WIDE_SPACE = re.compile("^[\u3000\u00a0]|[\u3000\u00a0]$|：")
+_WIDE_SPACE = re.compile("^[\u3000\u00a0]|[\u3000\u00a0]$")
 
 
 class Spot:
-    """Where a value begins, and the spots of its parts; lines and columns from 0."""
+    """Where a map or list begins, and the places of its parts; lines and columns from 0."""
 
-    __slots__ = ("column", "keys", "line", "parts")
+    __slots__ = ("keys", "parts", "place")
 
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.parts: dict[str | int, Spot] = {}
-        self.keys: dict[str, tuple[int, int]] = {}
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.parts: dict[str | int, Spot | Place] = {}
+        self.keys: dict[str, Place] = {}
 
 
 class Marks:
     """Finds the line and column (from 1) of any part of a file."""
 
-    def __init__(self, root: Spot) -> None:
+    def __init__(self, root: Spot | Place) -> None:
         self._root = root
 
     def resolve(self, location: Sequence[str | int]) -> Path:
         """Return the path that exists in the file, leaving out steps that are not in it."""
-        spot, path = self._root, list[str | int]()
-        for part in location:
-            inner = spot.parts.get(part)
-            if inner is not None:
-                path.append(part)
-                spot = inner
-        return tuple(path)
+        return tuple(part for part, _, _ in self._walk(location))
 
-    def value(self, path: Sequence[str | int]) -> tuple[int, int]:
+    def value(self, path: Sequence[str | int]) -> Place:
         """Return where the value begins, or where the nearest part around it does."""
         spot = self._root
-        for part in self.resolve(path):
-            spot = spot.parts[part]
-        return spot.line + 1, spot.column + 1
+        for _, _, inner in self._walk(path):
+            spot = inner
+        line, column = spot.place if isinstance(spot, Spot) else spot
+        return line + 1, column + 1
 
-    def key(self, path: Sequence[str | int]) -> tuple[int, int]:
+    def key(self, path: Sequence[str | int]) -> Place:
         """Return where the last key of the path stands, else its value."""
-        spot, found = self._root, None
-        for part in self.resolve(path):
-            found = spot.keys.get(part) if isinstance(part, str) else None
-            spot = spot.parts[part]
-        return (found[0] + 1, found[1] + 1) if found else (spot.line + 1, spot.column + 1)
+        found = None
+        for part, owner, _ in self._walk(path):
+            found = owner.keys.get(part) if isinstance(part, str) else None
+        return (found[0] + 1, found[1] + 1) if found else self.value(path)
+
+    def _walk(self, location: Sequence[str | int]) -> Iterator[tuple[str | int, Spot, Any]]:
+        spot = self._root
+        for part in location:
+            if isinstance(spot, Spot) and part in spot.parts:
+                inner = spot.parts[part]
+                yield part, spot, inner
+                spot = inner
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class _Stop(Exception):
 class _Frame:
     """A map or list that is being filled."""
 
-    __slots__ = ("data", "is_map", "key", "key_mark", "name", "spot")
+    __slots__ = ("data", "is_map", "key", "name", "spot")
 
     def __init__(self, data: Any, is_map: bool, spot: Spot, name: str) -> None:
         self.data = data
@@ -112,14 +116,15 @@ class _Frame:
         self.spot = spot
         self.name = name
         self.key: str | None = None
-        self.key_mark = (0, 0)
 
 
 class _Reader:
+    """Fills maps and lists from the events; every text passes here, so it is kept short."""
+
     def __init__(self, file: str) -> None:
         self._file = file
         self._stack: list[_Frame] = []
-        self.root = Spot(0, 0)
+        self.root: Spot | Place = (0, 0)
         self.data: Any = None
         self.problems: list[Problem] = []
         self.failed = False
@@ -127,26 +132,53 @@ class _Reader:
     def read(self, content: bytes) -> None:
         text = self._decode(content)
         self._source = Source(text)
+        self._has_wide_space = "\u3000" in text or "\u00a0" in text
+        try:
+            self._read_events(text)
+        except yaml.MarkedYAMLError as error:
+            slip = diagnose(self._source, error)
+            self._stop(slip.code, (slip.line, slip.column), **slip.facts)
+        except (yaml.YAMLError, ValueError) as error:
+            self._stop("content.syntax", (0, 0), detail=str(error)[:80])
+
+    def _read_events(self, text: str) -> None:
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        parser = loader(text)
+        try:
+            self._take_all(parser.get_event)
+        finally:
+            parser.dispose()
+
+    def _take_all(self, next_event: Callable[[], Any]) -> None:
+        scalar, starts = yaml.ScalarEvent, (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         found = False
-        for count, event in enumerate(self._events(text), 1):
-            if count > MAX_EVENTS:
-                self._stop("content.too_many_parts", self._mark(event), most=MAX_EVENTS)
+        count = 0
+        while True:
+            event = next_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._plain(event)
+            count += 1
+            if count > MAX_EVENTS:
+                self._stop("content.too_many_parts", _place(event), most=MAX_EVENTS)
+            if kind is scalar:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
                 self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._plain(event)
+            elif kind in starts:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
                 self._open(event, kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind in ends:
                 self._close(event)
             elif kind is yaml.AliasEvent:
-                self._note("content.alias", self._mark(event), name=event.anchor)
-                self._put("", self._mark(event))
+                self._note("content.alias", _place(event), name=event.anchor)
+                self._put("", _place(event))
             elif kind is yaml.DocumentStartEvent:
                 if found:
-                    self._stop("content.second_document", self._mark(event))
+                    self._stop("content.second_document", _place(event))
                 found = True
+            elif kind is yaml.StreamEndEvent:
+                break
         if not found:
             self._stop("content.empty_file", (0, 0))
 
@@ -169,42 +201,45 @@ class _Reader:
             )
         return text
 
-    def _events(self, text: str) -> Iterator[Any]:
-        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            parser = loader(text)
-            try:
-                while parser.check_event():
-                    yield parser.get_event()
-            finally:
-                parser.dispose()
-        except yaml.MarkedYAMLError as error:
-            slip = diagnose(self._source, error)
-            self._stop(slip.code, (slip.line, slip.column), **slip.facts)
-        except (yaml.YAMLError, ValueError) as error:
-            self._stop("content.syntax", (0, 0), detail=str(error)[:80])
-
-    def _plain(self, event: Any) -> None:
-        """Refuse anchors and tags."""
+    def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
-            self._note("content.anchor", self._mark(event), name=event.anchor)
+            self._note("content.anchor", _place(event), name=event.anchor)
         if event.tag is not None:
-            self._note("content.tag", self._mark(event), name=event.tag)
+            self._note("content.tag", _place(event), name=event.tag)
 
     def _scalar(self, event: Any) -> None:
         start = event.start_mark
-        mark = (start.line, start.column)
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.is_map and frame.key is None:
-            self._key(frame, event.value, mark)
+        place = (start.line, start.column)
+        value: str = event.value
+        stack = self._stack
+        if not stack:
+            self.data, self.root = value, place
+            if "：" in value:
+                self._check_swallowed(event, start.line)
             return
-        if not event.style:
-            if self._source.may_cut:
-                self._check_cut(event)
-            # The end mark of a plain scalar is that of its last line.
-            if "：" in event.value and (event.end_mark.line > start.line or not self._stack):
-                self._check_swallowed(event)
-        self._put(event.value, mark)
+        frame = stack[-1]
+        if frame.is_map:
+            key = frame.key
+            if key is None:
+                self._key(frame, value, place)
+                return
+            if key not in frame.data:
+                frame.data[key] = value
+                frame.spot.parts[key] = place
+            self._check_plain(event, value)
+            frame.key = None
+        else:
+            self._check_plain(event, value)
+            frame.spot.parts[len(frame.data)] = place
+            frame.data.append(value)
+
+    def _check_plain(self, event: Any, value: str) -> None:
+        if event.style:
+            return
+        if self._source.may_cut:
+            self._check_cut(event)
+        if "：" in value and event.end_mark.line > event.start_mark.line:
+            self._check_swallowed(event, event.start_mark.line + 1)
 
     def _check_cut(self, event: Any) -> None:
         end = event.end_mark
@@ -214,74 +249,61 @@ class _Reader:
             column, words = lost
             self._note("content.cut_by_comment", (end.line, column), lost=words)
 
-    def _check_swallowed(self, event: Any) -> None:
-        first = event.start_mark.line + (1 if self._stack else 0)
+    def _check_swallowed(self, event: Any, first: int) -> None:
         if slip := swallowed_key(self._source, first, event.end_mark.line):
             self._note(slip.code, (slip.line, slip.column), **slip.facts)
 
-    def _key(self, frame: _Frame, key: str, mark: tuple[int, int]) -> None:
-        frame.key_mark = mark
+    def _key(self, frame: _Frame, key: str, place: Place) -> None:
         if not key:
-            self._note("content.empty_key", mark)
-        elif (wide := _WIDE_SPACE.search(key)) and wide.group() != "：":
-            self._note("content.wide_space", mark, key=key.strip())
-        first = frame.spot.keys.get(key)
-        if first is not None:
-            self._note("content.duplicate_key", mark, key=key, first=first[0] + 1)
-        else:
-            frame.spot.keys[key] = mark
+            self._note("content.empty_key", place)
+        elif self._has_wide_space and _WIDE_SPACE.search(key):
+            self._note("content.wide_space", place, key=key.strip())
+        first = frame.spot.keys.setdefault(key, place)
+        if first is not place:
+            self._note("content.duplicate_key", place, key=key, first=first[0] + 1)
         frame.key = key
 
     def _open(self, event: Any, is_map: bool) -> None:
-        mark = self._mark(event)
-        if len(self._stack) >= MAX_DEPTH:
-            self._stop("content.too_deep", mark, most=MAX_DEPTH)
-        if self._stack and self._stack[-1].is_map and self._stack[-1].key is None:
-            self._stop("content.key_not_text", mark)
-        name = (self._stack[-1].key or self._stack[-1].name) if self._stack else ""
+        place = _place(event)
+        stack = self._stack
+        if len(stack) >= MAX_DEPTH:
+            self._stop("content.too_deep", place, most=MAX_DEPTH)
+        name = ""
+        if stack:
+            if stack[-1].is_map and stack[-1].key is None:
+                self._stop("content.key_not_text", place)
+            name = stack[-1].key or stack[-1].name
         data: Any = {} if is_map else []
-        spot = self._put(data, mark, keep_key=True)
-        self._stack.append(_Frame(data, is_map, spot, name))
+        spot = Spot(place)
+        self._put(data, spot)
+        stack.append(_Frame(data, is_map, spot, name))
 
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
         if self._stack:
             self._stack[-1].key = None
-        if (
-            not frame.is_map
-            and len(frame.data) == 1
-            and isinstance(frame.data[0], str)
-            and re.search("[，、]", frame.data[0])
-            and self._source.is_bracket_list(frame.spot.line, frame.spot.column, event.end_mark)
-        ):
-            self._note(
-                "content.wide_comma",
-                (frame.spot.line, frame.spot.column),
-                Severity.WARNING,
-                text=frame.data[0],
-            )
+        if frame.is_map or len(frame.data) != 1 or not isinstance(frame.data[0], str):
+            return
+        text, place = frame.data[0], frame.spot.place
+        if re.search("[，、]", text) and self._source.is_bracket_list(*place, event.end_mark):
+            self._note("content.wide_comma", place, Severity.WARNING, text=text)
 
-    def _put(self, value: Any, mark: tuple[int, int], keep_key: bool = False) -> Spot:
-        """Add a finished value or an opened container to what is being filled."""
+    def _put(self, value: Any, spot: Spot | Place) -> None:
+        """Add an opened map or list, or the place of an alias, to what is being filled."""
         if not self._stack:
-            self.data = value
-            self.root = Spot(*mark)
-            return self.root
+            self.data, self.root = value, spot
+            return
         frame = self._stack[-1]
-        spot = Spot(*mark)
         if not frame.is_map:
             frame.spot.parts[len(frame.data)] = spot
             frame.data.append(value)
-            return spot
-        if frame.key is None:  # an alias where a key should be
+        elif frame.key is None:  # an alias where a key should be
             frame.key = ""
-            return spot
-        if frame.key not in frame.data:
+        elif frame.key not in frame.data:
             frame.data[frame.key] = value
             frame.spot.parts[frame.key] = spot
-        if not keep_key:
-            frame.key = None
-        return spot
+            if not isinstance(spot, Spot):
+                frame.key = None
 
     def _path(self) -> Path:
         path: list[str | int] = []
@@ -293,10 +315,6 @@ class _Reader:
             else:
                 path.append(len(frame.data))
         return tuple(path)
-
-    @staticmethod
-    def _mark(event: Any) -> tuple[int, int]:
-        return event.start_mark.line, event.start_mark.column
 
     def _note(
         self,
@@ -313,3 +331,7 @@ class _Reader:
     def _stop(self, code: str, mark: tuple[int, int] | None, /, **facts: object) -> Any:
         self._note(code, mark, Severity.ERROR, **facts)
         raise _Stop
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line, event.start_mark.column
