@@ -132,6 +132,11 @@ class MainWindow(QMainWindow):
         self._screens[name].take_focus()
 
     @property
+    def services(self) -> WindowServices | None:
+        """Return the services, or None before they came."""
+        return self._services
+
+    @property
     def current(self) -> str:
         """Return the name of the screen that is shown."""
         return self._current
@@ -173,7 +178,7 @@ class MainWindow(QMainWindow):
             old.hide()
             old.deleteLater()
         self.setWindowTitle(self.tr("Baodian"))
-        whole = QWidget()
+        whole = self._whole = QWidget()
         whole.setProperty("role", "window")
         across = row(whole, gap=0)
         self._rail = Rail(self._look)
@@ -362,7 +367,7 @@ class MainWindow(QMainWindow):
         if self._keys is None:
             from app.ui.keys_panel import KeysPanel
 
-            self._keys = KeysPanel(self._look, self.centralWidget())
+            self._keys = KeysPanel(self._look, self._whole)
             self._keys.closed.connect(self._on_keys_closed)
             self._place_keys()
         self._keys.show()

@@ -27,10 +27,11 @@ class QueueTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the screen; no search by first letter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.text().isprintable():
-            if event.text().strip() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.ignore()
-                return
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_letter = event.text().isprintable() and bool(event.text().strip())
+        if is_enter or is_letter:
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
 

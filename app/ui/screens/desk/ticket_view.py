@@ -127,6 +127,7 @@ class TicketPanel(QWidget):
         work = column(self._work, gap=px(8))
         self._note = NoteEdit(px(64))
         self._note.setMaximumHeight(px(96))
+        self._note.setObjectName("desk_note")
         self._note.setPlaceholderText(self.tr("What was done and what the customer is told"))
         self._note.setAccessibleName(self.tr("Note of the desk"))
         work.addWidget(self._note)

@@ -121,7 +121,7 @@ class SettingsScreen(QScrollArea):
         inside = self._card(outer, self.tr("Who sits here"))
         self._number, self._name = LineField(), LineField()
         self._role = QComboBox()
-        self._role.setAccessibleName(self.tr("Role"))
+        self._role.setObjectName("role")
         for role in Role:
             self._role.addItem(self._role_name(role), role.value)
         named = (
@@ -134,6 +134,7 @@ class SettingsScreen(QScrollArea):
             inside.addWidget(label(words, "small"))  # type: ignore[attr-defined]
             inside.addWidget(widget)  # type: ignore[attr-defined]
         keep = button(self.tr("Keep"), "primary")
+        keep.setObjectName("keep_person")
         keep.clicked.connect(self._on_person)
         inside.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[attr-defined]
 
