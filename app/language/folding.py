@@ -5,20 +5,17 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_HANZI_RANGES = (
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x323AF),
-)
+_RARE_RANGES = ((0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
 
 def is_hanzi(character: str) -> bool:
     """Tell whether a character is a Chinese character, also beyond the basic plane."""
+    if "一" <= character <= "鿿":
+        return True
+    if character < "〇":
+        return False
     code = ord(character)
-    if code < 0x3400:
-        return code == 0x3007  # 〇
-    return any(first <= code <= last for first, last in _HANZI_RANGES)
+    return code == 0x3007 or any(first <= code <= last for first, last in _RARE_RANGES)
 
 
 @lru_cache(maxsize=16384)

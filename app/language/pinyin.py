@@ -74,6 +74,30 @@ def places_of_spelled(phrase: str, typed: str) -> list[int]:
     return []
 
 
+def part_spelled(phrase: str, first: int, last: int) -> str:
+    """Return the part of a phrase whose pinyin stands at these places of its full spelling."""
+    part: list[str] = []
+    position = 0
+    for run in runs(phrase):
+        for letter, sound in zip(run.text, _syllables(run.text), strict=True):
+            size = len(sound or letter)
+            inside = min(last, position + size) - max(first, position)
+            if 2 * inside > size:
+                part.append(letter)
+            position += size
+    return "".join(part)
+
+
+@lru_cache(maxsize=2048)
+def blurred(sound: str) -> str:
+    """Return a syllable as many speakers and typists do not tell it from its neighbours."""
+    for exact, near in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f")):
+        if sound.startswith(exact):
+            sound = near + sound[len(exact) :]
+            break
+    return sound[:-1] if sound.endswith("ng") else sound
+
+
 def _syllables(text: str) -> list[str]:
     """Return one syllable a character; nothing for what is not a Chinese character."""
     from pypinyin import Style, pinyin  # 190 ms: only when somebody searches

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,7 +16,7 @@ from app.base.errors import Unavailable
 from app.search.documents import IndexDocument, digest, from_json, to_json
 from app.search.index_folder import SOURCE, IndexFolder
 from app.search.schema import said_terms, schema, written
-from app.search.scoring import length_of, rarities
+from app.search.scoring import DEFAULT, Tuning
 
 _LOG = logging.getLogger(__name__)
 
@@ -99,24 +99,23 @@ def build_index(
     return generation
 
 
-def index_in_memory(documents: Sequence[IndexDocument]) -> Any:
+def index_in_memory(documents: Sequence[IndexDocument], tuning: Tuning = DEFAULT) -> Any:
     """Return an index that lives in memory alone, for a look at somebody else's folder."""
     built = RamStorage().create_index(schema())
-    fill(built, documents)
+    fill(built, documents, tuning)
     return built
 
 
-def fill(built: Any, documents: Sequence[IndexDocument]) -> None:
+def fill(built: Any, documents: Sequence[IndexDocument], tuning: Tuning = DEFAULT) -> None:
     """Write all documents into an empty index in one commit."""
-    said: Mapping[str, Mapping[str, float]] = {
-        document.id: said_terms(document) for document in documents
-    }
-    rare = rarities(said.values())
+    said = {document.id: said_terms(document, tuning) for document in documents}
+    rare = tuning.rarities(said.values())
     # Not compound: an opened compound segment is copied to the heap whole.
     writer = built.writer(limitmb=256, compound=False)
     try:
         for document in documents:
-            writer.add_document(**written(document, length_of(said[document.id], rare)))
+            length = tuning.length(said[document.id], rare)
+            writer.add_document(**written(document, length, tuning))
     except BaseException:
         writer.cancel()
         raise

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz, process
+
 from app.language.folding import is_hanzi
-from app.language.pinyin import spelling, syllable
+from app.language.pinyin import blurred, part_spelled, spelling, syllable
 from app.search.generation import Generation
 from app.search.query import Query, pieces
 from app.search.schema import PINYIN
 
 _MOST_TRIES = 3
+_LEAST_LIKENESS = 75.0
 
 
 def unknown_parts(query: Query, generation: Generation) -> tuple[str, ...]:
-    """Return the parts of what was typed that nothing in the book holds, in order."""
+    """Return the parts of what was typed that nothing in the book holds, in order.
+
+    Of a spoken sentence only words are worth telling, not every particle.
+    """
     parts: list[str] = []
     for run in query.runs:
         for piece in pieces(run.text):
@@ -20,6 +26,8 @@ def unknown_parts(query: Query, generation: Generation) -> tuple[str, ...]:
                 parts += _unknown_hanzi(piece, generation)
             elif not _is_known_word(piece, generation):
                 parts.append(piece)
+    if query.is_sentence:
+        parts = [part for part in parts if len(part) > 1]
     return tuple(dict.fromkeys(parts))
 
 
@@ -98,12 +106,12 @@ def _fitting(left: str, here: str, right: str, generation: Generation) -> str:
     before = generation.characters_before(right) if right else set()
     sound = syllable(here)
 
-    def worth(character: str) -> tuple[bool, bool, int]:
-        both = (not left or character in after) and (not right or character in before)
+    def worth(character: str) -> tuple[int, bool, int]:
         pairs = ([left + character] if left else []) + ([character + right] if right else [])
+        same = syllable(character)
         return (
-            syllable(character) == sound,
-            both,
+            2 if same == sound else int(blurred(same) == blurred(sound)),
+            (not left or character in after) and (not right or character in before),
             max(len(generation.said(pair)) for pair in pairs),
         )
 
@@ -113,7 +121,7 @@ def _fitting(left: str, here: str, right: str, generation: Generation) -> str:
         for character in after | before
         if is_hanzi(character)
         and (
-            syllable(character) == sound
+            blurred(syllable(character)) == blurred(sound)
             or (left and right and character in after and character in before)
         )
     ]
@@ -121,12 +129,20 @@ def _fitting(left: str, here: str, right: str, generation: Generation) -> str:
 
 
 def _nearest_spelled(word: str, generation: Generation) -> str:
-    if not word.isascii() or not word.isalpha() or _is_known_word(word, generation):
+    if not word.isascii() or len(word) < 3 or _is_known_word(word, generation):
         return ""
-    spelled = generation.spellings.nearest(word)
-    for number, _ in generation.spelled(PINYIN, spelled) if spelled else ():
+    latin = process.extractOne(
+        word, generation.latin_words, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
+    )
+    if latin:
+        return str(latin[0])
+    nearest = generation.spellings.nearest(word)
+    if nearest is None:
+        return ""
+    phrase_spelled, first, last = nearest
+    for number, _ in generation.spelled(PINYIN, phrase_spelled):
         document = generation.document(number)
         for phrase in (*document.aliases, document.title):
-            if spelling(phrase).full == spelled:
-                return phrase
+            if spelling(phrase).full == phrase_spelled:
+                return part_spelled(phrase, first, last)
     return ""

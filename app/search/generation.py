@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from app.language.folding import is_hanzi
+from app.language.tokens import TokenKind
 from app.search.documents import IndexDocument, from_json
 from app.search.hits import HitKind
 from app.search.schema import INITIALS, PINYIN, SAID, STEPS
-from app.search.scoring import rarity, term_value
+from app.search.scoring import Tuning
 from app.search.spelled import Spellings
+from app.search.terms import kind_of
 
 _MOST_REMEMBERED = 20_000
 
@@ -33,8 +34,9 @@ class Entry:
 class Generation:
     """A reader over one commit; replaced, never changed. One search at a time."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: Any, tuning: Tuning) -> None:
         self._reader = reader
+        self.tuning = tuning
         self.lock = threading.Lock()
         self.is_closed = False
         self.entries: Mapping[int, Entry] = {
@@ -65,7 +67,7 @@ class Generation:
         """Return how much a term tells in this book."""
         known = self._rarity.get(term)
         if known is None:
-            known = rarity(len(self.said(term)), max(1, len(self)))
+            known = self.tuning.rarity(len(self.said(term)), max(1, len(self)))
             self._rarity[term] = known
         return known
 
@@ -84,7 +86,7 @@ class Generation:
         if known is None:
             rare = self.rarity(term)
             known = [
-                (number, rare * term_value(term, weight, rare) / self.entries[number].length)
+                (number, rare * self.tuning.value(term, weight, rare) / self.entries[number].length)
                 for number, weight in self.said(term)
             ]
             self._remember(key, known)
@@ -115,11 +117,16 @@ class Generation:
                 firsts[term[1]].append(term[0])
         return {second: tuple(first) for second, first in firsts.items()}
 
+    @cached_property
+    def latin_words(self) -> list[str]:
+        """Return the words of Latin letters and figures that the book says."""
+        return [term for term in self._terms if kind_of(term) is TokenKind.WORD and len(term) > 2]
+
     def words_from(self, beginning: str, most: int = 12) -> list[str]:
         """Return Latin words of the book that begin so, but are longer."""
         found: list[str] = []
         for term in self._terms_from(beginning):
-            if len(term) > max(2, len(beginning)) and not is_hanzi(term[-1]):
+            if len(term) > len(beginning) and kind_of(term) is TokenKind.WORD:
                 found.append(term)
                 if len(found) == most:
                     break

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from app.language.folding import fold_with_offsets
 from app.language.pinyin import places_of_spelled
-from app.language.tokens import TokenKind, tokens
 from app.search.documents import IndexDocument
 from app.search.hits import MatchedIn, Span
 from app.search.query import Query
@@ -17,19 +18,28 @@ _LINE = re.compile(r"[^\n。！？!?；;]+[。！？!?；;]?")
 
 def spans_of(text: str, query: Query, *, spelled: bool = False) -> tuple[Span, ...]:
     """Return the places of a text that the query's words cover, also by their spelling."""
-    wanted = query.plain_terms.keys() | query.terms.keys()
+    folded, offsets = _folded(text)
+    marked = query.marked
     places: set[int] = set()
-    single: set[int] = set()
-    for token in tokens(text):
-        if token.text in wanted:
-            found = single if token.kind is TokenKind.CHARACTER else places
-            found.update(range(token.start, token.end))
+    for i in range(len(folded) - 1):
+        if folded[i : i + 2] in marked.pairs:
+            places.update((offsets[i], offsets[i + 1]))
+    for word in marked.words:
+        start = folded.find(word)
+        while start >= 0:
+            places.update(offsets[start : start + len(word)])
+            start = folded.find(word, start + len(word))
     if spelled:
         for word in query.latin:
             places.update(places_of_spelled(text, word))
     if not places and not query.is_sentence:
-        places = single
+        places = {offsets[i] for i, letter in enumerate(folded) if letter in marked.characters}
     return _joined(places)
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> tuple[str, list[int]]:
+    return fold_with_offsets(text)
 
 
 def snippet_of(

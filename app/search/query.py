@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +15,18 @@ MOST_CHARACTERS = 2_000
 
 SENTENCE = 12
 """From this many letters on, what was typed is a sentence, no longer a few words."""
+
+
+_CLAUSE = 5
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What a query highlights: pairs and words; single characters where nothing else."""
+
+    characters: frozenset[str]
+    pairs: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -63,14 +74,37 @@ class Query:
         return tuple(dict.fromkeys(words))
 
     @cached_property
-    def terms(self) -> Mapping[str, TokenKind]:
-        """Return the terms in usual words, each with its kind."""
-        return {token.text: token.kind for token in tokens(usual_words(self.text))}
+    def usual(self) -> str:
+        """Return the text in usual words."""
+        return usual_words(self.text)
 
     @cached_property
-    def plain_terms(self) -> Mapping[str, TokenKind]:
-        """Return the terms as they were typed."""
-        return {token.text: token.kind for token in tokens(self.text)}
+    def marked(self) -> Marked:
+        """Return what is to be highlighted where it stands."""
+        found = {kind: set[str]() for kind in TokenKind}
+        for text in (self.text, self.usual):
+            for token in tokens(text):
+                found[token.kind].add(token.text)
+        mixed = {part for part in found[TokenKind.PART] if any(map(is_hanzi, part))}
+        return Marked(
+            characters=frozenset(found[TokenKind.CHARACTER]),
+            pairs=frozenset(found[TokenKind.PAIR] | mixed),
+            words=frozenset(found[TokenKind.WORD]),
+        )
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Return the clauses of a long text as written, short ones joined to the next."""
+        clauses: list[str] = []
+        current = ""
+        for run in self.runs:
+            current += run.text
+            if len(current) >= _CLAUSE:
+                clauses.append(current)
+                current = ""
+        if current:
+            clauses.append(current)
+        return tuple(clauses)
 
 
 def understand(typed: str) -> Query:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from app.language.folding import fold
 from app.language.tokens import TokenKind
@@ -13,20 +15,20 @@ from app.search.documents import IndexDocument
 from app.search.generation import Entry, Generation
 from app.search.query import Query
 from app.search.schema import INITIALS, PINYIN
-from app.search.scoring import CHARACTER, PAIR, PART, WORD
+from app.search.scoring import Tuning
+from app.search.spoken import usual_words
+from app.search.terms import kind_of, wanted_terms
 
-_KIND_WEIGHTS = {
-    TokenKind.CHARACTER: CHARACTER,
-    TokenKind.PAIR: PAIR,
-    TokenKind.WORD: WORD,
-    TokenKind.PART: PART,
-}
-_MOST_TERMS = 96
-_PLAIN_SHARE = 0.3
+_MOST_TERMS = 120
+_MOST_CLAUSES = 24
+_LONG = 24
+_OWN_WORDING_SHARE = 0.3
 _STEPS_SHARE = 0.02
 _BEGINNING_SHARE = 0.6
 _SPELLED_SHARE = 0.8
 _REFINED = 40
+
+_Scores = defaultdict[int, float]
 
 
 @dataclass
@@ -39,15 +41,17 @@ class Ranked:
 
 def rank(query: Query, generation: Generation, allowed: Callable[[Entry], bool]) -> Ranked:
     """Return every document that matches at all, scored."""
-    scores: defaultdict[int, float] = defaultdict(float)
+    scores: _Scores = defaultdict(float)
     _add_terms(query, generation, scores)
+    _add_best_clause(query, generation, scores)
     ranked = Ranked()
     if query.latin:
         _add_latin(query, generation, scores, ranked.spelled)
     kept = {n: s for n, s in scores.items() if s > 0 and allowed(generation.entries[n])}
     best = sorted(kept, key=lambda number: (-kept[number], generation.entries[number].id))
     for number in best[:_REFINED]:
-        kept[number] *= _closeness(query, generation.document(number))
+        document = generation.document(number)
+        kept[number] *= _closeness(query, document) + _likeness(query, document, generation.tuning)
     ranked.scores = kept
     return ranked
 
@@ -59,41 +63,72 @@ def best_first(ranked: Ranked, generation: Generation, limit: int) -> list[int]:
     return order[:limit]
 
 
-def _add_terms(query: Query, generation: Generation, scores: defaultdict[int, float]) -> None:
-    chosen = _most_telling(query.terms, generation)
-    for term, weight in chosen:
+def _add_terms(query: Query, generation: Generation, scores: _Scores) -> None:
+    usual = query.usual if generation.tuning.usual_words else query.text
+    chosen = _most_telling(wanted_terms(usual), generation)
+    weights = _weights(chosen, generation.tuning)
+    _add(weights, generation, scores)
+    own = [term for term in wanted_terms(query.text) if term not in weights and len(term) > 1]
+    for term in own[:_MOST_TERMS]:
+        for number, value in generation.values(term):
+            scores[number] += _OWN_WORDING_SHARE * generation.tuning.weight(term) * value
+    for term, weight in weights.items():
+        if len(term) > 1:
+            worth = _STEPS_SHARE * weight * generation.rarity(term)
+            for number, count in generation.steps(term):
+                scores[number] += worth * min(count, 3.0)
+
+
+def _add_best_clause(query: Query, generation: Generation, scores: _Scores) -> None:
+    """Add, for a long text, what its best clause says: the rest is often just anger."""
+    share = generation.tuning.clauses
+    clauses = query.clauses
+    if not share or len(query.letters) < _LONG or len(clauses) < 2:
+        return
+    best: _Scores = defaultdict(float)
+    for clause in clauses[:_MOST_CLAUSES]:
+        of_clause: _Scores = defaultdict(float)
+        usual = usual_words(clause) if generation.tuning.usual_words else clause
+        _add(_weights(wanted_terms(usual), generation.tuning), generation, of_clause)
+        for number, score in of_clause.items():
+            if score > best[number]:
+                best[number] = score
+    for number, score in best.items():
+        scores[number] += share * score
+
+
+def _add(weights: Mapping[str, float], generation: Generation, scores: _Scores) -> None:
+    for term, weight in weights.items():
         for number, value in generation.values(term):
             scores[number] += weight * value
-    for term, kind in query.plain_terms.items():
-        if term not in query.terms and kind is not TokenKind.CHARACTER:
-            for number, value in generation.values(term):
-                scores[number] += _PLAIN_SHARE * _KIND_WEIGHTS[kind] * value
-    for term, weight in chosen:
-        if len(term) > 1:
-            rare = generation.rarity(term)
-            for number, count in generation.steps(term):
-                scores[number] += _STEPS_SHARE * weight * rare * min(count, 3.0)
 
 
-def _most_telling(
-    terms: Mapping[str, TokenKind], generation: Generation
-) -> list[tuple[str, float]]:
-    """Return the terms to be looked up with their weights; of a long text, the best ones."""
-    weights = {term: _KIND_WEIGHTS[kind] for term, kind in terms.items()}
-    if len(weights) <= _MOST_TERMS:
-        return list(weights.items())
-    known = {t: w * generation.rarity(t) for t, w in weights.items() if generation.holds(t)}
-    best = sorted(known, key=lambda term: (-known[term], term))[:_MOST_TERMS]
-    return [(term, weights[term]) for term in best]
+def _weights(terms: Collection[str], tuning: Tuning) -> dict[str, float]:
+    """Return the weights of a query's terms; single characters fade in long ones."""
+    fading = min(1.0, (tuning.spread / max(1, len(terms))) ** 0.5) if tuning.spread else 1.0
+    return {
+        term: tuning.weight(term) * (fading if kind_of(term) is TokenKind.CHARACTER else 1.0)
+        for term in terms
+    }
 
 
-def _add_latin(
-    query: Query, generation: Generation, scores: defaultdict[int, float], spelled: set[int]
-) -> None:
+def _most_telling(terms: Collection[str], generation: Generation) -> list[str]:
+    """Return the terms to be looked up: all, or of a very long text the best."""
+    if len(terms) <= _MOST_TERMS:
+        return list(terms)
+    worth = {
+        term: generation.tuning.weight(term) * generation.rarity(term)
+        for term in terms
+        if generation.holds(term)
+    }
+    return sorted(worth, key=lambda term: (-worth[term], term))[:_MOST_TERMS]
+
+
+def _add_latin(query: Query, generation: Generation, scores: _Scores, spelled: set[int]) -> None:
     for word in query.latin:
         for longer in generation.words_from(word):
             for number, value in generation.values(longer):
-                scores[number] += _BEGINNING_SHARE * WORD * value
+                scores[number] += _BEGINNING_SHARE * generation.tuning.word * value
         best: dict[int, float] = {}
         for spelling_field, matches in (
             (INITIALS, generation.spellings.by_initials(word)),
@@ -127,6 +162,21 @@ def _closeness(query: Query, document: IndexDocument) -> float:
     return 1.0
 
 
-@lru_cache(maxsize=16384)
+def _likeness(query: Query, document: IndexDocument, tuning: Tuning) -> float:
+    """Return how much the query as a whole is like the title or the nearest claim."""
+    if not tuning.likeness:
+        return 0.0
+    texts = [_usual_letters(text) for text in (document.title, *document.claims)]
+    typed = _usual_letters(query.text)
+    best = max((fuzz.ratio(typed, text) for text in texts), default=0.0)
+    return float(tuning.likeness * best / 100)
+
+
+@lru_cache(maxsize=32768)
 def _letters(text: str) -> str:
     return "".join(character for character in fold(text) if character.isalnum())
+
+
+@lru_cache(maxsize=32768)
+def _usual_letters(text: str) -> str:
+    return _letters(usual_words(text))

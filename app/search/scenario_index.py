@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from app.search.protocol import Found, Prepared, Wanted
 from app.search.query import Query, understand
 from app.search.ranking import Ranked, best_first, rank
 from app.search.schema import SCHEMA_VERSION, said_terms, written
-from app.search.scoring import length_of
+from app.search.scoring import DEFAULT, Tuning
 
 _LOG = logging.getLogger(__name__)
 
@@ -48,10 +48,12 @@ class WhooshScenarioIndex:
         *,
         big_books: IndexBuilder | None = None,
         small_book: int = SMALL_BOOK,
+        tuning: Tuning = DEFAULT,
     ) -> None:
         self._folder = IndexFolder(root) if root else None
         self._big_books = big_books or OwnBuilder()
         self._small_book = small_book
+        self._tuning = tuning
         self._change = threading.Lock()
         self._generation: Generation | None = None
         self._whoosh: Any = None
@@ -125,7 +127,9 @@ class WhooshScenarioIndex:
             if manifest.schema != SCHEMA_VERSION:
                 return ["search.index_other_version"]
             opened = whoosh_index.open_dir(str(path))
-            self._use(opened, path, Generation(opened.reader()), dict(manifest.documents))
+            self._use(
+                opened, path, Generation(opened.reader(), self._tuning), dict(manifest.documents)
+            )
         except Exception as error:  # noqa: BLE001 (Whoosh raises anything on strange files)
             folder.set_aside(path)
             _LOG.warning("index set aside: %s", type(error).__name__)
@@ -134,8 +138,8 @@ class WhooshScenarioIndex:
 
     def _build(self, documents: list[IndexDocument], digests: dict[str, str]) -> None:
         if self._folder is None:
-            built = index_in_memory(documents)
-            self._use(built, None, Generation(built.reader()), digests)
+            built = index_in_memory(documents, self._tuning)
+            self._use(built, None, Generation(built.reader(), self._tuning), digests)
             return
         path = self._folder.new()
         builder = OwnBuilder() if len(documents) <= self._small_book else self._big_books
@@ -143,7 +147,7 @@ class WhooshScenarioIndex:
         self._folder.seal(path, digests)
         opened = whoosh_index.open_dir(str(path))
         self._folder.adopt(path)
-        self._use(opened, path, Generation(opened.reader()), digests)
+        self._use(opened, path, Generation(opened.reader(), self._tuning), digests)
         self._folder.sweep()
 
     def _change_some(self, documents: dict[str, IndexDocument], gone: Sequence[str]) -> None:
@@ -159,8 +163,9 @@ class WhooshScenarioIndex:
                     writer.delete_by_term("id", name)
                 for document in documents.values():
                     with generation.lock:
-                        length = length_of(said_terms(document), generation.rarity)
-                    writer.add_document(**written(document, length))
+                        said = said_terms(document, self._tuning)
+                        length = self._tuning.length(said, generation.rarity)
+                    writer.add_document(**written(document, length, self._tuning))
             except BaseException:
                 writer.cancel()
                 raise
@@ -170,7 +175,9 @@ class WhooshScenarioIndex:
                 self._folder.seal(self._path, digests)
         except (OSError, LockError, IndexingError, BrokenIndex) as error:
             raise Unavailable("search.not_written", reason=type(error).__name__) from error
-        self._use(self._whoosh, self._path, Generation(self._whoosh.reader()), digests)
+        self._use(
+            self._whoosh, self._path, Generation(self._whoosh.reader(), self._tuning), digests
+        )
 
     def _use(
         self,
@@ -199,7 +206,7 @@ def _find(generation: Generation, query: Query, wanted: Wanted) -> Found:
 
     ranked = rank(query, generation, is_allowed)
     missing = unknown_parts(query, generation)
-    suggestion = meant(query, generation) if missing else ""
+    suggestion = meant(query, generation) if missing and not query.is_sentence else ""
     shown = query
     if suggestion:
         # One wrong character must not push the right playbook down.
@@ -257,4 +264,3 @@ def _telling(generation: Generation, query: Query) -> tuple[str, ...]:
 
 
 _CUTTER = WordCutter()
-_Allowed = Callable[[Entry], bool]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whoosh import fields, formats
 
 from app.language.pinyin import spelling
-from app.language.tokens import TokenKind, tokens
+from app.language.tokens import TokenKind
 from app.search.documents import IndexDocument, to_json
+from app.search.scoring import Tuning
 from app.search.spoken import usual_words
+from app.search.terms import terms_of
 
 SCHEMA_VERSION = 1
 """Raised with every change of what is written; an index of another number is rebuilt."""
@@ -23,10 +25,8 @@ STEPS = "steps"
 INITIALS = "initials"
 PINYIN = "pinyin"
 
-TITLE_WEIGHT = 3.0
-CLAIM_WEIGHT = 1.0
-ALIAS_WEIGHT = 1.0
-SUMMARY_WEIGHT = 0.5
+# So much a text's own wording is worth beside the usual one: enough to be found by it.
+_OWN_WORDING = 1e-3
 
 
 class Weighted(fields.FieldType):  # type: ignore[misc]
@@ -55,12 +55,12 @@ def schema() -> fields.Schema:
     )
 
 
-def written(document: IndexDocument, said_length: float) -> dict[str, Any]:
+def written(document: IndexDocument, length: float, tuning: Tuning) -> dict[str, Any]:
     """Return a document as Whoosh is to write it."""
-    initials, full = spelled_terms(document)
+    initials, full = spelled_terms(document, tuning)
     return {
         "id": document.id,
-        SAID: said_terms(document),
+        SAID: said_terms(document, tuning),
         STEPS: steps_terms(document),
         INITIALS: initials,
         PINYIN: full,
@@ -68,60 +68,51 @@ def written(document: IndexDocument, said_length: float) -> dict[str, Any]:
             "id": document.id,
             "kind": document.kind,
             "category": document.category,
-            "length": said_length,
+            "length": length,
             "document": to_json(document),
         },
     }
 
 
-def said_terms(document: IndexDocument) -> dict[str, float]:
-    """Return the terms of title, claims, aliases and summary with their weights."""
-    parts = [(document.title, TITLE_WEIGHT), (document.title_en, CLAIM_WEIGHT)]
-    parts += [(claim, CLAIM_WEIGHT) for claim in document.claims]
-    parts += [(alias, ALIAS_WEIGHT) for alias in document.aliases]
+def said_terms(document: IndexDocument, tuning: Tuning) -> dict[str, float]:
+    """Return the terms of title, claims, aliases and summary with their weights.
+
+    Each text counts in usual words, and as it was written, so that a query of any two
+    neighbouring characters finds it, whatever usual word they belong to.
+    """
+    parts = [(document.title, tuning.title), (document.title_en, tuning.claim)]
+    parts += [(claim, tuning.claim) for claim in document.claims]
+    parts += [(alias, tuning.alias) for alias in document.aliases]
     if document.summary != document.body:
-        parts.append((document.summary, SUMMARY_WEIGHT))
-    return _weighed(parts)
+        parts.append((document.summary, tuning.summary))
+    terms: defaultdict[str, float] = defaultdict(float)
+    for text, weight in parts:
+        for term in terms_of(usual_words(text) if tuning.usual_words else text):
+            terms[term] += weight
+    for text, _ in parts:
+        for term in terms_of(text):
+            if term not in terms:
+                terms[term] = _OWN_WORDING
+    return dict(terms)
 
 
 def steps_terms(document: IndexDocument) -> dict[str, float]:
     """Return the pairs and words of everything else; single characters would be noise."""
-    terms: defaultdict[str, float] = defaultdict(float)
-    for token in tokens(document.body):
-        if token.kind is not TokenKind.CHARACTER:
-            terms[token.text] += 1.0
-    return dict(terms)
+    terms: Counter[str] = Counter()
+    for line in document.body.split("\n"):
+        terms.update(t for t, kind in terms_of(line).items() if kind is not TokenKind.CHARACTER)
+    return {term: float(count) for term, count in terms.items()}
 
 
-def spelled_terms(document: IndexDocument) -> tuple[dict[str, float], dict[str, float]]:
+def spelled_terms(
+    document: IndexDocument, tuning: Tuning
+) -> tuple[dict[str, float], dict[str, float]]:
     """Return title and aliases as initials and as pinyin."""
     initials: dict[str, float] = {}
     full: dict[str, float] = {}
-    for alias in document.aliases:
-        spelled = spelling(alias)
-        initials[spelled.initials] = full[spelled.full] = ALIAS_WEIGHT
-    spelled = spelling(document.title)
-    initials[spelled.initials] = full[spelled.full] = TITLE_WEIGHT
-    initials.pop("", None)
-    full.pop("", None)
+    phrases = [(alias, tuning.alias) for alias in document.aliases]
+    for phrase, weight in [*phrases, (document.title, tuning.title)]:
+        spelled = spelling(phrase)
+        if spelled.initials:
+            initials[spelled.initials] = full[spelled.full] = weight
     return initials, full
-
-
-def _weighed(parts: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Sum the weights of terms; each text counts as written and in its usual words.
-
-    Both, so that a query of any two neighbouring characters finds the text, whatever
-    usual word they belong to.
-    """
-    terms: defaultdict[str, float] = defaultdict(float)
-    for text, weight in parts:
-        if not text:
-            continue
-        usual = usual_words(text)
-        plain = {token.text for token in tokens(text)}
-        for term in {token.text for token in tokens(usual)}:
-            terms[term] += weight
-            plain.discard(term)
-        for term in plain:
-            terms[term] += 0.0 if term in terms else 1e-3
-    return dict(terms)

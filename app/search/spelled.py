@@ -28,10 +28,10 @@ class Spellings:
         """Return spellings whose pinyin holds the letters from a syllable on."""
         return list(self._full.find(typed)) if len(typed) > 1 else []
 
-    def nearest(self, typed: str) -> str:
-        """Return the pinyin of a phrase that the letters were probably meant to be, or ""."""
+    def nearest(self, typed: str) -> tuple[str, int, int] | None:
+        """Return the pinyin that letters were probably meant to be, and which part of it."""
         if not 4 <= len(typed) <= 40:
-            return ""
+            return None
         best = process.extractOne(
             typed,
             self._full.phrases,
@@ -39,7 +39,11 @@ class Spellings:
             processor=str.lower,
             score_cutoff=_LEAST_LIKENESS,
         )
-        return str(best[0]) if best else ""
+        if best is None or len(best[0]) < len(typed) - 2:
+            return None
+        phrase = str(best[0])
+        aligned = fuzz.partial_ratio_alignment(typed, phrase.lower())
+        return (phrase, aligned.dest_start, aligned.dest_end) if aligned else None
 
 
 class _Scan:

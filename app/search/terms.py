@@ -1,0 +1,45 @@
+"""Terms of the index and of queries: tokens, with parts of words set apart from words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from app.language.folding import is_hanzi
+from app.language.tokens import TokenKind, tokens
+
+_PART_MARK = "~"
+
+
+def terms_of(text: str) -> dict[str, TokenKind]:
+    """Return the terms of a text, each with its kind; any two neighbours are among them."""
+    terms: dict[str, TokenKind] = {}
+    for token in tokens(text):
+        terms.setdefault(_term(token.text, token.kind), token.kind)
+    return terms
+
+
+def wanted_terms(text: str) -> dict[str, TokenKind]:
+    """Return the terms to look for: those of the text, and short words inside longer ones."""
+    terms = terms_of(text)
+    short = [term for term, kind in terms.items() if kind is TokenKind.WORD and len(term) == 2]
+    return terms | {_PART_MARK + term: TokenKind.PART for term in short}
+
+
+@lru_cache(maxsize=65536)
+def kind_of(term: str) -> TokenKind:
+    """Return the kind of a term by its shape."""
+    if term.startswith(_PART_MARK):
+        return TokenKind.PART
+    hanzi = sum(map(is_hanzi, term[:2]))
+    if not hanzi:
+        return TokenKind.WORD
+    if len(term) == 1:
+        return TokenKind.CHARACTER
+    return TokenKind.PAIR if hanzi == 2 else TokenKind.PART
+
+
+def _term(text: str, kind: TokenKind) -> str:
+    # 2I inside of 2I2C must not count like the word 5G.
+    if kind is TokenKind.PART and not any(map(is_hanzi, text)):
+        return _PART_MARK + text
+    return text
