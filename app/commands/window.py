@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import socket
 import sys
@@ -11,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.config import Config, find_config
-from app.base.errors import AppError
+from app.base.errors import AppError, Unavailable
 from app.base.messages import explain, sentence
+from app.base.system_libraries import install_command, missing_libraries
 
 if TYPE_CHECKING:
     from app.base.work import Lanes
@@ -29,6 +31,7 @@ def run(arguments: Sequence[str]) -> int:
             for language in ("zh", "en"):
                 sys.stderr.write(sentence("setup.no_screen", language) + "\n")
             return play_instead(options)
+        check_libraries()
         return open_window(config)
     except AppError as error:
         sys.stderr.write(explain(error) + "\n" + explain(error, "en") + "\n")
@@ -42,24 +45,50 @@ def open_window(config: Config) -> int:
 
     make_home(config)
     start_logging(config)
-    opened: list[Program] = []
+    opening = Opening(config)
+    return run_window(config, opening.open, closing=opening.close)
 
-    def factory(lanes: Lanes) -> WindowServices:
-        """Open everything; runs in a worker after the first paint."""
+
+class Opening:
+    """Opens everything behind the window, and closes what was opened."""
+
+    def __init__(self, config: Config, *, prefer_keyring: bool = True) -> None:
+        self._config = config
+        self._prefer_keyring = prefer_keyring
+        self._program: Program | None = None
+
+    def open(self, lanes: Lanes) -> WindowServices:
+        """Return the window's services; runs in a worker after the first paint."""
         from app.bootstrap import index_book, open_program, start_loops
         from app.commands.window_services import window_services
 
-        program = open_program(config)
-        opened.append(program)
+        program = open_program(self._config, prefer_keyring=self._prefer_keyring)
+        self._program = program
         index_book(program)
         start_loops(program, lanes)
         return window_services(program, lanes, program.clock)
 
-    def close() -> None:
-        for program in opened:
-            program.close()
+    def close(self) -> None:
+        """Close what was opened; the lanes must have been joined before."""
+        if self._program is not None:
+            self._program.close()
 
-    return run_window(config, factory, closing=close)
+
+def check_libraries() -> None:
+    """Name what Qt lacks on this system.
+
+    Raises:
+        Unavailable: (`setup.qt_libraries_missing`) with the command that brings it.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    found = importlib.util.find_spec("PySide6")
+    places = list(found.submodule_search_locations or ()) if found else []
+    with_screen = bool(os.environ.get("DISPLAY"))
+    missing = missing_libraries(Path(places[0]), with_screen=with_screen) if places else ()
+    if missing:
+        facts = {"libraries": "、".join(missing), "command": install_command(missing)}
+        raise Unavailable("setup.qt_libraries_missing", **facts)
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:

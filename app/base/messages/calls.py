@@ -129,7 +129,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "calls.offer.above": Sentence(
         "需要 {amount} {unit}，现在最多还能承诺 {left} {unit}（{limit}），不要提出，转专席申请。",
-        "It takes {amount} {unit} and {left} {unit} are left ({limit}); do not offer it, hand off instead.",
+        "It takes {amount} {unit} and {left} {unit} are left ({limit}); "
+        "do not offer it, hand off instead.",
     ),
     "calls.offer.unfit": Sentence("按定责结果不适用。", "The finding does not allow it."),
     "calls.broken_promise": Sentence(

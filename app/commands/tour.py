@@ -1,0 +1,55 @@
+"""`baodian tour`: plays the main job in the offscreen window, step by step, with pictures."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from app.base.config import find_config
+from app.commands.window import Opening
+from app.commands.writer import Writer
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command's options."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "tour", help="无屏演示主要流程并截图 play the main job offscreen, with pictures"
+    )
+    parser.add_argument("--home", type=Path, help="数据目录 folder for everything written")
+    parser.add_argument("--scenarios", type=Path, help="场景目录 folder of playbooks")
+    parser.add_argument("--out", type=Path, help="截图目录 folder for the pictures")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+
+
+def run(options: argparse.Namespace, out: Writer) -> int:
+    """Play the main job."""
+    return play(options.home, options.scenarios, options.out, out, options.lang)
+
+
+def play(
+    home: Path | None,
+    scenarios: Path | None,
+    pictures: Path | None,
+    out: Writer,
+    language: str = "zh",
+) -> int:
+    """Play search → run → handoff → desk → back to the agent; return the exit code.
+
+    Without a home of its own the tour works in a new one, so that no sample ticket comes
+    into the queue of a real seat.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    place = home or Path(tempfile.mkdtemp(prefix="baodian-tour-"))
+    config = find_config(home=place, scenarios=scenarios)
+    folder = pictures or config.home / "tour"
+    folder.mkdir(parents=True, exist_ok=True)
+    from app.ui.tour import play_tour  # Qt, only once the platform is set
+
+    opening = Opening(config, prefer_keyring=False)
+    try:
+        return play_tour(config, opening.open, folder, out.line, language)
+    finally:
+        opening.close()
