@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.base.config import find_config
+from app.base.messages import sentence
 from app.commands.window import Opening
 from app.commands.writer import Writer
 
@@ -46,10 +47,16 @@ def play(
     config = find_config(home=place, scenarios=scenarios)
     folder = pictures or config.home / "tour"
     folder.mkdir(parents=True, exist_ok=True)
-    from app.ui.tour import play_tour  # Qt, only once the platform is set
+    # Qt, only once the platform is set.
+    from app.ui.app import WindowOptions
+    from app.ui.preferences import Preferences
+    from app.ui.tour import TourFailed, play_tour
 
     opening = Opening(config, prefer_keyring=False)
+    look = WindowOptions(Preferences(language=language), bundled_font=True)
     try:
-        return play_tour(config, opening.open, folder, out.line, language)
-    finally:
-        opening.close()
+        play_tour(config, opening.open, folder, out.line, options=look, closing=opening.close)
+    except TourFailed as failed:
+        out.line(sentence("setup.tour_failed", language, where=str(failed), folder=str(folder)))
+        return 1
+    return 0

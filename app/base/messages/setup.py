@@ -27,6 +27,10 @@ SENTENCES: dict[str, Sentence] = {
         "请运行：{command}",
         "Run: {command}",
     ),
+    "setup.tour_failed": Sentence(
+        "演示停在这里：{where}。那一刻的截图在 {folder}。",
+        "The tour stopped here: {where}. A picture of that moment is in {folder}.",
+    ),
     "setup.scenario_missing": Sentence(
         "宝典里没有“{scenario}”。",
         "The book has no “{scenario}”.",
