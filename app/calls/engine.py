@@ -216,7 +216,8 @@ class ContactEngine:
         if label not in (step.answers or {}):
             raise NotAllowed("calls.no_such_answer", label=label)
         state = self._leave_talk(machine, run, state)
-        state = machine.note_line(state, "answered", f"{step.ask} {label}")
+        asked = machine.lookup.say(step.ask or "")
+        state = machine.note_line(state, "answered", f"{asked} {label}")
         run.remembered[(state.top.scenario, state.top.step)] = label
         self._move_on(machine, run, state.on_top(answer=label))
 
@@ -439,7 +440,10 @@ class ContactEngine:
             state = machine.note_line(state, "said", machine.lookup.say(step.say))
         for index, text in enumerate(step.check):
             ticked = (state.top.scenario, state.top.step, index) in run.ticks
-            state = machine.note_line(state, "checked" if ticked else "unchecked", text)
+            # How an interrupt was handled is nothing the CRM or the desk asks about.
+            if ticked or not state.in_interrupt:
+                line = machine.lookup.say(text)
+                state = machine.note_line(state, "checked" if ticked else "unchecked", line)
         for field in step.form:
             if run.values.get(field.id):
                 shown = machine.lookup.say(f"<{field.id}>")

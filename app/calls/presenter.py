@@ -156,6 +156,7 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
             parts = {"line": lookup.say(last), "end": state.ended.value if state.ended else ""}
     needed = gate(step, engine.contact, engine.book(run).catalogs.verification)
     stale = step.valid is not None and not step.valid.holds_on(today)
+    expired = bottom.valid is not None and not bottom.valid.holds_on(today)
     return PromptView(
         kind=ask.kind,
         run=engine.contact.active,
@@ -175,6 +176,7 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
             code
             for code, holds in (
                 ("calls.step_out_of_date", stale),
+                ("calls.playbook_out_of_date", expired),
                 (ask.reason, ask.kind is PromptKind.TALK and bool(ask.reason)),
             )
             if holds

@@ -65,6 +65,10 @@ SENTENCES: dict[str, Sentence] = {
         "这一步已过有效期，以最新通知为准。",
         "This step is past its validity; follow the latest notice.",
     ),
+    "calls.playbook_out_of_date": Sentence(
+        "这个场景已过有效期，以最新通知为准。",
+        "This playbook is past its validity; follow the latest notice.",
+    ),
     "calls.note_too_long": Sentence(
         "小结最多 {most} 字，超出的部分没有保存。",
         "A note holds {most} characters; the rest was not kept.",
