@@ -292,18 +292,32 @@ class Parameter(Described):
 class NoteWords(Described):
     """How the note for the CRM is worded (`note.yaml`); placeholders are the program's own."""
 
-    claim: Text = about("诉求", "标题与字段。", "Claim", "Title and fields.", default="诉求：<title><fields>")
+    claim: Text = about(
+        "诉求", "标题与字段。", "Claim", "Title and fields.", default="诉求：<title><fields>"
+    )
     identity: Text = about(
         "核身", "来电人与级别。", "Identity", "Caller and level.",
         default="核身：来电人 <caller>，级别 <level>",
     )  # fmt: skip
-    checks: Text = about("核查", "核对与选择。", "Checks", "Checks and answers.", default="核查：<checks>")
-    explained: Text = about("说明", "说过的话。", "Explained", "What was said.", default="说明：<said>")
-    offered: Text = about("补救", "提出的措施。", "Offered", "Offers made.", default="补救：<offers>")
-    promised: Text = about("承诺", "答应的事。", "Promised", "Promises.", default="承诺：<promises>")
-    signals: Text = about("风险", "风险信号。", "Signals", "Risk signals.", default="风险：<signals>")
+    checks: Text = about(
+        "核查", "核对与选择。", "Checks", "Checks and answers.", default="核查：<checks>"
+    )
+    explained: Text = about(
+        "说明", "说过的话。", "Explained", "What was said.", default="说明：<said>"
+    )
+    offered: Text = about(
+        "补救", "提出的措施。", "Offered", "Offers made.", default="补救：<offers>"
+    )
+    promised: Text = about(
+        "承诺", "答应的事。", "Promised", "Promises.", default="承诺：<promises>"
+    )
+    signals: Text = about(
+        "风险", "风险信号。", "Signals", "Risk signals.", default="风险：<signals>"
+    )
     handed: Text = about("工单", "工单与时限。", "Tickets", "Tickets.", default="工单：<tickets>")
-    outcome: Text = about("结果", "怎样结束。", "Outcome", "How it ended.", default="结果：<outcome>")
+    outcome: Text = about(
+        "结果", "怎样结束。", "Outcome", "How it ended.", default="结果：<outcome>"
+    )
     ends: dict[str, Text] = about(
         "结束语", "结束 → 说法。", "Ends", "End → words.", default_factory=dict
     )
@@ -322,9 +336,7 @@ class Catalogs(Described):
     parameters: dict[str, Parameter] = about(
         "参数", "parameters.yaml", "Parameters", "parameters.yaml", default_factory=dict
     )
-    note: NoteWords = about(
-        "小结", "note.yaml", "Note", "note.yaml", default_factory=NoteWords
-    )
+    note: NoteWords = about("小结", "note.yaml", "Note", "note.yaml", default_factory=NoteWords)
 
     def parameter(self, name: str) -> Any:
         """Return the written value of a parameter, or None."""

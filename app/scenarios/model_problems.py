@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from rapidfuzz.distance import OSA
 
 from app.scenarios.model_shape import fields_by_key, model_at, title_of
-from app.scenarios.places import describe
-from app.scenarios.problems import Finding, Path, Problem, Words, wrong
+from app.scenarios.problems import Finding, Path, Problem, Words, place_words, wrong
 from app.scenarios.yaml_reader import Marks, Reading
 
 _TEXT_TYPES = frozenset(("string_type", "string_sub_type"))
@@ -125,17 +124,13 @@ def _missing(key: str, path: Path, model: Any) -> Finding:
 def _unknown_key(path: Path, model: Any) -> Finding:
     key = str(path[-1]) if path else ""
     owner = model_at(model, path[:-1])
-    facts: dict[str, object] = {"key": key, "where": _place(path[:-1])}
+    facts: dict[str, object] = {"key": key, "where": place_words(path[:-1])}
     if "：" in key:
         facts["nearest"] = key.partition("：")[0]
         return Finding(path, "content.unknown_key_wide_colon", facts, on_key=True)
     allowed = nearest_first(key, fields_by_key(owner)) if owner else ()
     facts |= {"allowed": allowed, "nearest": allowed[0] if allowed else ""}
     return Finding(path, "content.unknown_key", facts, on_key=True)
-
-
-def _place(path: Path) -> Words:
-    return Words(describe(path, "zh"), describe(path, "en") or "file")
 
 
 def _wrong_shape(kind: str, value: Any, path: Path) -> Finding:

@@ -45,31 +45,33 @@ _COUNTED = {
 
 def describe(path: tuple[str | int, ...], lang: str = "zh") -> str:
     """Return the words for a place in a file; empty for the file as a whole."""
-    parts: list[str] = []
-    keys: list[str] = []
+    parts: list[tuple[str, bool]] = []
     column = 0 if lang == "zh" else 1
     previous = ""
     for part in path:
         if isinstance(part, int):
-            if previous in _COUNTED and keys:
-                keys.pop()
-            _flush(parts, keys, lang)
-            parts.append(_COUNTED.get(previous, ("第 {} 项", "item {}"))[column].format(part + 1))
-            previous = ""
-        elif previous in _NAMED:
-            if keys:
-                keys.pop()
-            _flush(parts, keys, lang)
-            parts.append(_NAMED[previous][column].format(part))
-            previous = ""
+            words = _COUNTED.get(previous, ("第 {} 项", "item {}"))[column].format(part + 1)
+            is_counted = previous in _COUNTED
         else:
-            keys.append(part)
-            previous = part
-    _flush(parts, keys, lang)
-    return "".join(parts) if lang == "zh" else ", ".join(parts)
+            words = _NAMED[previous][column].format(part) if previous in _NAMED else part
+            is_counted = previous in _NAMED
+        if is_counted:  # the key is in the words already
+            parts.pop()
+        is_key = words == part
+        parts.append((words, is_key))
+        previous = part if isinstance(part, str) and is_key else ""
+    return _joined_zh(parts) if lang == "zh" else ", ".join(words for words, _ in parts)
 
 
-def _flush(parts: list[str], keys: list[str], lang: str) -> None:
-    for key in keys:
-        parts.append(f"的 {key}" if parts and lang == "zh" else key)
-    keys.clear()
+def _joined_zh(parts: list[tuple[str, bool]]) -> str:
+    """Join with 的 around bare keys: `步骤“登记”第 2 个字段的 type`, `practice 的选项“定责”`."""
+    text = ""
+    after_key = False
+    for words, is_key in parts:
+        if text and after_key:
+            text += " 的"
+        elif text and is_key:
+            text += "的"
+        text += f" {words}" if is_key and text else words
+        after_key = is_key
+    return text

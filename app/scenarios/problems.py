@@ -23,6 +23,19 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Words:
+    """A fact that reads differently in each language."""
+
+    zh: str
+    en: str
+
+
+def place_words(path: Path) -> Words:
+    """Return the words for a part of a file other than the finding's own, as the fact `where`."""
+    return Words(describe(path, "zh"), describe(path, "en") or "file")
+
+
+@dataclass(frozen=True)
 class Finding:
     """What a check found, before it is known at which line.
 
@@ -124,11 +137,3 @@ def _shown(value: object, lang: str) -> object:
         items = sorted(value) if isinstance(value, frozenset | set) else value
         return ("、" if lang == "zh" else ", ").join(str(_shown(item, lang)) for item in items)
     return value
-
-
-@dataclass(frozen=True)
-class Words:
-    """A fact that reads differently in each language."""
-
-    zh: str
-    en: str

@@ -325,7 +325,11 @@ class _Reader:
         **facts: object,
     ) -> None:
         line, column = (mark[0] + 1, mark[1] + 1) if mark else (0, 0)
-        self.problems.append(Problem(self._file, line, column, severity, code, facts, self._path()))
+        said = {(one.code, one.line, one.column) for one in self.problems}
+        if (code, line, column) not in said:
+            self.problems.append(
+                Problem(self._file, line, column, severity, code, facts, self._path())
+            )
         self.failed = self.failed or severity is Severity.ERROR
 
     def _stop(self, code: str, mark: tuple[int, int] | None, /, **facts: object) -> Any:

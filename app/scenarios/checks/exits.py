@@ -9,7 +9,7 @@ from app.scenarios.checks.known import Known
 from app.scenarios.graph import EdgeKind
 from app.scenarios.model import INTERRUPTS, End, Step
 from app.scenarios.model_problems import nearest_first
-from app.scenarios.problems import Finding, Path, doubtful, wrong
+from app.scenarios.problems import Finding, Path, doubtful, place_words, wrong
 from app.scenarios.values import parse_target
 
 ANSWERS_AT_MOST = 9
@@ -39,7 +39,13 @@ def _shape(known: Known, name: str, step: Step) -> Iterator[Finding]:
     if not exits:
         yield wrong(path, "content.no_exit", on_key=True)
     elif len(exits) > 1:
-        yield wrong((*path, exits[1]), "content.two_exits", on_key=True, exits=exits)
+        yield wrong(
+            (*path, exits[1]),
+            "content.two_exits",
+            on_key=True,
+            exits=exits,
+            where=place_words(path),
+        )
     if step.answers is not None:
         if step.ask is None:
             yield wrong((*path, "answers"), "content.answers_without_ask", on_key=True)

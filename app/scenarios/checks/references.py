@@ -12,8 +12,7 @@ from app.scenarios.facts import FACTS, SPOKEN_BUILT_INS
 from app.scenarios.model import HandoffForm, Step
 from app.scenarios.model_problems import nearest_first
 from app.scenarios.parts import FormField
-from app.scenarios.places import describe
-from app.scenarios.problems import Finding, Path, Words, wrong
+from app.scenarios.problems import Finding, Path, place_words, wrong
 from app.scenarios.values import placeholders
 
 _FIELD_ID = re.compile(r"[^\W\d]\w{0,39}")
@@ -91,12 +90,12 @@ def _set(known: Known, path: Path, name: str, value: str) -> Iterator[Finding]:
 
 
 def _condition(known: Known, path: Path, text: str) -> Iterator[Finding]:
-    place = path[:-1]
+    words = place_words(path[:-1])
     try:
         condition = parse_condition(text)
     except ConditionError as error:
         facts = {"text": text, "at": error.at or text}
-        yield Finding(path, error.code, {**facts, "where": _words(place)})
+        yield Finding(path, error.code, {**facts, "where": words})
         return
     types = {}
     for name in condition.names():
@@ -106,12 +105,12 @@ def _condition(known: Known, path: Path, text: str) -> Iterator[Finding]:
             yield Finding(
                 path,
                 "content.condition_name",
-                {"name": name, "allowed": allowed, "where": _words(place)},
+                {"name": name, "allowed": allowed, "where": words},
             )
         else:
             types[name] = found
     for problem in check_types(condition.tree, types):
-        yield Finding(path, problem.code, {**problem.facts, "where": _words(place)})
+        yield Finding(path, problem.code, {**problem.facts, "where": words})
 
 
 def _spoken(known: Known, path: Path, text: str) -> Iterator[Finding]:
@@ -210,7 +209,3 @@ def _one_of(path: Path, code: str, name: str, allowed: Iterable[str]) -> Iterato
     names = allowed if isinstance(allowed, dict | frozenset) else frozenset(allowed)
     if name not in names:
         yield wrong(path, code, value=name, allowed=nearest_first(name, names)[:8])
-
-
-def _words(path: Path) -> Words:
-    return Words(describe(path, "zh"), describe(path, "en"))

@@ -88,7 +88,9 @@ class _Ways:
         if step.handoff is not None:
             form = self._known.scenario.handoff.get(step.handoff)
             rest |= bits.of("remedy") | bits.of("form")
-            rest |= bits.of(f"form {form.track}") if form else 0
+            # A form that does not exist is said elsewhere; here it counts as any.
+            tracks = (form.track,) if form else tuple(Track)
+            rest |= bits.all_of(f"form {track}" for track in tracks)
         return _Adds(by_set, by_set | by_form, by_set | by_form | rest)
 
     def _forms_of_ends(self) -> Iterator[Finding]:
