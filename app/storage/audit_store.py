@@ -42,16 +42,16 @@ class SqlAuditStore:
     def first_broken(self) -> AuditEntry | None:
         """Return the first line that was changed or stands behind a removed one, or None."""
         previous = ""
-        with self._database.reading() as connection:
-            rows = connection.execution_options(yield_per=1000).execute(
+        with (
+            self._database.reading() as connection,
+            connection.execution_options(yield_per=1000).execute(
                 select(AUDIT).order_by(AUDIT.c.place)
-            )
+            ) as rows,
+        ):
             for row in rows:
                 entry = _entry(row)
-                whole = row.previous_hash == previous and self._vault.bears(
-                    row.hash, _line(entry, previous)
-                )
-                if not whole:
+                line = _line(entry, previous)
+                if row.previous_hash != previous or not self._vault.bears(row.hash, line):
                     return entry
                 previous = row.hash
         return None

@@ -118,7 +118,7 @@ def postgres_database(
             pool_pre_ping=True,
             connect_args=dict(_POSTGRES_CONNECT),
         )
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise Unavailable("storage.bad_address") from error
     except (ImportError, NoSuchModuleError) as error:
         raise Unavailable("storage.driver_missing") from error

@@ -61,8 +61,12 @@ def open_vault(
     found: list[tuple[str, tuple[bytes, ...]]] = []
     if text := surroundings.get(KEY_VARIABLE, "").strip():
         found.append(("environment", _parse(text, KEY_VARIABLE)))
-    if backend is not None and (kept := _from_keyring(backend)):
-        found.append(("keyring", _parse(kept, "keyring")))
+    if backend is not None:
+        kept = _from_keyring(backend)
+        if kept is None:  # locked: asking it again would only keep everybody waiting
+            backend = None
+        elif kept:
+            found.append(("keyring", _parse(kept, "keyring")))
     if (path := home / KEY_FILE).exists():
         found.append(("file", _from_file(path)))
     if found:
@@ -134,9 +138,9 @@ def _parse(text: str, place: str) -> tuple[bytes, ...]:
 
 
 def _from_keyring(backend: Keyring) -> str | None:
-    """Return the kept key; a keyring that stays locked counts as having none."""
-    answer: list[str | None] = []
-    _within(lambda: answer.append(backend.get_password(_SERVICE, _ACCOUNT)))
+    """Return the kept key, empty where none is kept; None where the keyring does not answer."""
+    answer: list[str] = []
+    _within(lambda: answer.append(backend.get_password(_SERVICE, _ACCOUNT) or ""))
     return answer[0] if answer else None
 
 

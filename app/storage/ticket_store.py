@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, insert, select
 
 from app.base.errors import Conflict, NotFound
 from app.desk.audit import AuditEntry
@@ -99,7 +100,7 @@ class SqlTicketStore:
         if changed_after is not None:
             wanted = wanted.where(TICKET.c.changed_at > changed_after)
         with self._database.reading() as connection:
-            return self._with_changes(connection, wanted)
+            return self._with_changes(connection, connection.execute(wanted).all())
 
     def _move(
         self,
@@ -110,8 +111,6 @@ class SqlTicketStore:
         after: TicketState,
     ) -> Ticket | None:
         """Move a ticket where the condition holds; a change made before is not made again."""
-        if _is_known(connection, ticket_id, change):
-            return self._get(connection, ticket_id)
         values: dict[str, Any] = {
             "state": after.value,
             "changed_at": change.at,
@@ -119,14 +118,17 @@ class SqlTicketStore:
             **_holder_after(change, after),
         }
         moved = connection.execute(
-            TICKET.update().where(condition).values(**values).returning(TICKET.c.id)
-        )
-        if moved.first() is None:
-            # The same change may just have come in on another connection.
-            known = _is_known(connection, ticket_id, change)
-            return self._get(connection, ticket_id) if known else None
+            TICKET.update()
+            .where(condition, ~_known(change).exists())
+            .values(**values)
+            .returning(*TICKET.c)
+        ).first()
+        if moved is None:
+            if connection.execute(_known(change)).first() is None:
+                return None
+            return self._get(connection, ticket_id)
         self._keep_change(connection, ticket_id, change)
-        ticket = self._get(connection, ticket_id)
+        (ticket,) = self._with_changes(connection, [moved])
         add_to_audit(connection, self._vault, _audit_of(ticket_id, change))
         return ticket
 
@@ -146,11 +148,11 @@ class SqlTicketStore:
         return found
 
     def _find(self, connection: Connection, condition: ColumnElement[bool]) -> Ticket | None:
-        found = self._with_changes(connection, select(TICKET).where(condition))
-        return found[0] if found else None
+        row = connection.execute(select(TICKET).where(condition)).first()
+        return self._with_changes(connection, [row])[0] if row is not None else None
 
-    def _with_changes(self, connection: Connection, wanted: Select[Any]) -> tuple[Ticket, ...]:
-        rows = connection.execute(wanted).all()
+    def _with_changes(self, connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Ticket, ...]:
+        """Return the tickets of rows, each with its history."""
         ids = [row.id for row in rows]
         changes = (
             select(TICKET_CHANGE)
@@ -163,11 +165,8 @@ class SqlTicketStore:
         return tuple(self._rows.to_ticket(row, by_ticket[row.id]) for row in rows)
 
 
-def _is_known(connection: Connection, ticket_id: str, change: TicketChange) -> bool:
-    known = select(TICKET_CHANGE.c.place).where(
-        TICKET_CHANGE.c.id == change.id, TICKET_CHANGE.c.ticket_id == ticket_id
-    )
-    return connection.execute(known).first() is not None
+def _known(change: TicketChange) -> Select[Any]:
+    return select(TICKET_CHANGE.c.place).where(TICKET_CHANGE.c.id == change.id)
 
 
 def _holder_after(change: TicketChange, after: TicketState) -> dict[str, str]:

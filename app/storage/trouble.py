@@ -40,6 +40,10 @@ _POSTGRES_CLASSES = {
     "28": "storage.server_refused",
 }
 
+_CONNECTING = ("OperationalError", "ConnectionTimeout")
+# While connecting the driver passes on the server's words without their code.
+_REFUSALS = ("authentication failed", "no pg_hba.conf entry", "does not exist", "no password")
+
 
 @contextmanager
 def plain_words(place: str) -> Iterator[None]:
@@ -70,9 +74,7 @@ def code_of(error: BaseException | None) -> str | None:
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return _POSTGRES.get(state) or _POSTGRES_CLASSES.get(state[:2])
-    if type(error).__module__.startswith("psycopg") and type(error).__name__ in (
-        "OperationalError",
-        "ConnectionTimeout",
-    ):
-        return "storage.server_away"
+    if type(error).__module__.startswith("psycopg") and type(error).__name__ in _CONNECTING:
+        refused = any(words in str(error) for words in _REFUSALS)
+        return "storage.server_refused" if refused else "storage.server_away"
     return None
