@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
 from app.ui.widgets.roles import label, row
@@ -32,4 +33,8 @@ class NoticeBar(QFrame):
         self.words = words
         self._label.setText(words)
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
+        if words and self.parentWidget() is None:
+            # Showing it now would open a window of its own and take the focus away.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(words))
