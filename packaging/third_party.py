@@ -10,6 +10,8 @@ import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "THIRD-PARTY.md"
 
@@ -42,34 +44,24 @@ def main() -> int:
 def licences() -> set[tuple[str, str]]:
     """Return (package, licence) of everything the program needs at run time."""
     found: dict[str, str] = {}
-    waiting = ["baodian[team]"]
+    waiting = [Requirement("baodian[team]")]
     while waiting:
         wanted = waiting.pop()
-        name, extras = split(wanted)
+        name = re.sub(r"[-_.]+", "-", wanted.name).lower()
         try:
             installed = distribution(name)
         except PackageNotFoundError:
             continue
-        if name not in found:
-            found[name] = licence_of(installed)
-        for requirement in installed.requires or ():
-            part, _, marker = requirement.partition(";")
-            extra = re.search(r"extra *== *['\"](\w+)['\"]", marker)
-            if not marker or (extra and extra.group(1) in extras):
-                child, _ = split(part)
-                if child not in found:
-                    waiting.append(part.strip())
+        if name in found:
+            continue
+        found[name] = licence_of(installed)
+        for text in installed.requires or ():
+            needed = Requirement(text)
+            extras = wanted.extras or {""}
+            if not needed.marker or any(needed.marker.evaluate({"extra": one}) for one in extras):
+                waiting.append(needed)
     found.pop("baodian", None)
     return set(found.items())
-
-
-def split(requirement: str) -> tuple[str, set[str]]:
-    """Return the normalised name and the extras of a requirement."""
-    parsed = re.match(r"\s*([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?", requirement)
-    if parsed is None:
-        raise ValueError(requirement)
-    name = re.sub(r"[-_.]+", "-", parsed.group(1)).lower()
-    return name, set((parsed.group(2) or "").replace(" ", "").split(",")) - {""}
 
 
 def licence_of(installed: Distribution) -> str:
