@@ -50,9 +50,13 @@ def open_desk(
         server = postgres_database(place, on_statement, pool_size)
         database = open_server(server, DESK, vault, clock, may_upgrade)
     else:
-        path = Path(place)
         database, notices = open_file(
-            path, lambda: sqlite_database(path, "NORMAL", on_statement), DESK, vault, clock
+            Path(place),
+            # The seat forgets what has arrived here, so it must not go in a power cut either.
+            lambda file: sqlite_database(file, "FULL", on_statement),
+            DESK,
+            vault,
+            clock,
         )
     return DeskStores(
         tickets=SqlTicketStore(database, vault),

@@ -7,8 +7,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from app.base.errors import Unavailable
-from app.storage.trouble import code_of, plain_words
+from app.storage.trouble import code_of, plain_file_words, plain_words
 
 KEPT_COPIES = 3
 # A full look takes about a second per 500 MB; beyond this only the header is looked at,
@@ -19,10 +18,8 @@ _COMPANIONS = ("", "-wal", "-shm")
 
 def prepare_folder(path: Path) -> None:
     """Make the folder of a database file, or say that it cannot be written."""
-    try:
+    with plain_file_words(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable("storage.not_writable", place=str(path.parent)) from error
 
 
 def is_damaged(path: Path) -> bool:
@@ -45,14 +42,31 @@ def is_damaged(path: Path) -> bool:
 def keep_aside(path: Path, at: datetime) -> Path:
     """Rename a damaged file with its companions, never deleting anything; return its new name."""
     aside = _free_name(path, f"damaged-{_stamp(at)}")
-    try:
-        for companion in _COMPANIONS:
+    with plain_file_words(path):
+        # The database itself last: while it lies there, the next start begins again.
+        for companion in reversed(_COMPANIONS):
             part = path.with_name(path.name + companion)
             if part.exists():
                 part.rename(aside.with_name(aside.name + companion))
-    except OSError as error:
-        raise Unavailable("storage.not_writable", place=str(path)) from error
     return aside
+
+
+def begin_replacing(path: Path) -> Path:
+    """Return the name for a fresh database that will take the place of a damaged one."""
+    fresh = _fresh(path)
+    with plain_file_words(fresh):
+        for companion in _COMPANIONS:
+            # Only ever our own unfinished work: a finished one has taken its place.
+            fresh.with_name(fresh.name + companion).unlink(missing_ok=True)
+    return fresh
+
+
+def finish_replacing(path: Path) -> None:
+    """Move a finished fresh database into the place that the damaged one has left."""
+    fresh = _fresh(path)
+    if fresh.exists() and not path.exists():
+        with plain_file_words(path):
+            fresh.rename(path)
 
 
 def copy_before_upgrade(path: Path, at: datetime, revision: str) -> Path:
@@ -67,8 +81,9 @@ def copy_before_upgrade(path: Path, at: datetime, revision: str) -> Path:
     ):
         source.backup(target)
     copies = sorted(folder.glob(f"{path.stem}.*{path.suffix}"))
-    for old in copies[:-KEPT_COPIES]:
-        old.unlink()
+    with plain_file_words(folder):
+        for old in copies[:-KEPT_COPIES]:
+            old.unlink()
     return copy
 
 
@@ -76,6 +91,10 @@ def only_for_the_user(path: Path) -> None:
     """Take the rights of others from a file where the system knows such rights."""
     with contextlib.suppress(OSError):
         path.chmod(0o600)
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.fresh{path.suffix}")
 
 
 def _free_name(path: Path, mark: str) -> Path:

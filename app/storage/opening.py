@@ -11,7 +11,9 @@ from app.base.clock import Clock
 from app.base.errors import Unavailable
 from app.storage.engine import Database, insert_new
 from app.storage.file_care import (
+    begin_replacing,
     copy_before_upgrade,
+    finish_replacing,
     is_damaged,
     keep_aside,
     only_for_the_user,
@@ -28,7 +30,7 @@ AfterLoss = Callable[[Connection], None]
 
 def open_file(
     path: Path,
-    connect: Callable[[], Database],
+    connect: Callable[[Path], Database],
     schema: Schema,
     vault: Vault,
     clock: Clock,
@@ -41,9 +43,11 @@ def open_file(
             key is another one; nothing was changed then.
     """
     prepare_folder(path)
-    aside = keep_aside(path, clock.now()) if is_damaged(path) else None
+    finish_replacing(path)
     notices: list[Notice] = []
-    database = connect()
+    if is_damaged(path):
+        notices.append(_replace_damaged(path, connect, schema, clock, after_loss))
+    database = connect(path)
     try:
         found = kept_revision(database, schema)
         if found is not None:
@@ -53,9 +57,6 @@ def open_file(
                 copy = copy_before_upgrade(path, clock.now(), found)
                 notices.append(Notice("storage.copied_before_upgrade", {"copy": str(copy)}))
             bring_up(database, schema)
-        if aside is not None:
-            notices.append(_rescue(aside, path, database, schema, after_loss))
-            _refuse_other_key(database, schema, vault)
         _note_key(database, schema, vault, clock)
     except BaseException:
         database.close()
@@ -88,18 +89,32 @@ def open_server(
     return database
 
 
-def _rescue(
-    aside: Path, path: Path, database: Database, schema: Schema, after_loss: AfterLoss | None
+def _replace_damaged(
+    path: Path,
+    connect: Callable[[Path], Database],
+    schema: Schema,
+    clock: Clock,
+    after_loss: AfterLoss | None,
 ) -> Notice:
-    """Bring over what can be read and tell about it."""
-    rescued = rescue(aside, database, schema.metadata)
-    facts = {"place": path.name, "aside": str(aside), "rows": rescued.rows}
-    if rescued.is_whole:
-        return Notice("storage.kept_aside_whole", facts)
-    if after_loss is not None:
-        with database.writing() as connection:
-            after_loss(connection)
-    return Notice("storage.kept_aside", facts)
+    """Put a fresh database with all that can be read in a damaged one's place, and tell it.
+
+    The damaged file stays in its place until the fresh one is complete, so that a program
+    that dies in between begins again.
+    """
+    fresh = begin_replacing(path)
+    database = connect(fresh)
+    try:
+        bring_up(database, schema)
+        rescued = rescue(path, database, schema.metadata)
+        if after_loss is not None and not rescued.is_whole:
+            with database.writing() as connection:
+                after_loss(connection)
+    finally:
+        database.close()
+    aside = keep_aside(path, clock.now())
+    finish_replacing(path)
+    code = "storage.kept_aside_whole" if rescued.is_whole else "storage.kept_aside"
+    return Notice(code, {"place": path.name, "aside": str(aside), "rows": rescued.rows})
 
 
 def _known_keys(database: Database, schema: Schema) -> frozenset[str]:

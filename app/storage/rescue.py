@@ -14,6 +14,7 @@ from typing import Any, cast
 from sqlalchemy import MetaData
 
 from app.storage.engine import Database
+from app.storage.trouble import plain_file_words
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ def rescue(damaged: Path, database: Database, metadata: MetaData) -> Rescued:
     rows, is_whole = 0, True
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / damaged.name
-        for companion in ("", "-wal"):
-            part = damaged.with_name(damaged.name + companion)
-            if part.exists():
-                shutil.copyfile(part, copy.with_name(copy.name + companion))
+        with plain_file_words(damaged):
+            for companion in ("", "-wal"):
+                part = damaged.with_name(damaged.name + companion)
+                if part.exists():
+                    shutil.copyfile(part, copy.with_name(copy.name + companion))
         with (
             contextlib.closing(sqlite3.connect(copy)) as source,
             database.writing() as connection,

@@ -45,7 +45,7 @@ def open_seat(
     database, notices = open_file(
         path,
         # What was painted has to survive a power cut, not only a killed program.
-        lambda: sqlite_database(path, "FULL", on_statement),
+        lambda file: sqlite_database(file, "FULL", on_statement),
         SEAT,
         vault,
         clock,

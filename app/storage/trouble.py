@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import exc
 
@@ -64,6 +66,17 @@ def plain_words(place: str) -> Iterator[None]:
         if code is None:
             raise
         raise Unavailable(code, place=place) from error
+
+
+@contextmanager
+def plain_file_words(place: Path) -> Iterator[None]:
+    """Turn trouble with a file or folder into `Unavailable`."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        code = "storage.disk_full" if full else "storage.not_writable"
+        raise Unavailable(code, place=str(place)) from error
 
 
 def code_of(error: BaseException | None) -> str | None:

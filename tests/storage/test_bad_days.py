@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ from sqlalchemy import text
 from app.base.clock import FixedClock
 from app.base.errors import Unavailable
 from app.base.messages import SENTENCES
-from app.storage import trouble
+from app.storage import opening, trouble
 from app.storage.desk import open_desk
 from app.storage.engine import postgres_database, sqlite_database
 from app.storage.file_care import copy_before_upgrade, is_damaged
@@ -99,6 +100,55 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(
     again = open_seat(tmp_path, vault, clock)
     assert again.notices == ()
     again.close()
+
+
+def test_a_file_with_only_an_index_damaged_loses_nothing(
+    tmp_path: Path, vault: Vault, clock: FixedClock
+) -> None:
+    whole = bytearray(_filled_seat(tmp_path, vault, clock))
+    with contextlib.closing(sqlite3.connect(tmp_path / "seat.sqlite")) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_contact_closed_at'"
+        ).fetchone()
+    whole[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    (tmp_path / "seat.sqlite").write_bytes(whole)
+    seat = open_seat(tmp_path, vault, clock)
+    assert [notice.code for notice in seat.notices] == ["storage.kept_aside_whole"]
+    assert len(seat.journal.entries("c1")) == 400
+    assert [contact.contact_id for contact in seat.journal.open_contacts()] == ["c1"]
+    assert seat.journal.next_number("ticket", DAY) == 2
+    seat.close()
+
+
+@pytest.mark.parametrize("moment", ["rescue", "keep_aside", "finish_replacing"])
+def test_a_program_that_dies_while_replacing_begins_again(
+    tmp_path: Path,
+    vault: Vault,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+) -> None:
+    whole = bytearray(_filled_seat(tmp_path, vault, clock))
+    middle = len(whole) // 2 // 4096 * 4096
+    whole[middle : middle + 4096] = b"\xff" * 4096
+    (tmp_path / "seat.sqlite").write_bytes(whole)
+    real = getattr(opening, moment)
+
+    def die(*facts: Any) -> Any:
+        if moment == "finish_replacing" and (tmp_path / "seat.sqlite").exists():
+            return real(*facts)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, moment, die)
+        with pytest.raises(KeyboardInterrupt):
+            open_seat(tmp_path, vault, clock)
+    seat = open_seat(tmp_path, vault, clock)
+    assert len(seat.journal.entries("c1")) > 100
+    assert seat.journal.next_number("ticket", DAY) > 1000
+    seat.close()
+    assert [path.read_bytes() for path in _aside(tmp_path)] == [bytes(whole)]
+    assert not list(tmp_path.glob("*.fresh.*"))
 
 
 def test_two_damaged_files_of_one_moment_are_both_kept(

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from app.base.clock import FixedClock
+from app.storage.desk import open_desk
 from app.storage.engine import sqlite_database
 from app.storage.seat import open_seat
 from app.storage.vault import Vault
 
 ROOT = Path(__file__).parents[2]
-KILLS = 6
+KILLS = 4
 
 
 def _append_and_kill(home: Path, after: int) -> int:
@@ -40,12 +41,12 @@ def _append_and_kill(home: Path, after: int) -> int:
 def test_kill_loses_nothing_acknowledged(tmp_path: Path, vault: Vault, clock: FixedClock) -> None:
     kept_before = 0
     for round_ in range(KILLS):
-        last_said = _append_and_kill(tmp_path, after=3 + 7 * round_)
+        last_said = _append_and_kill(tmp_path, after=3 + 11 * round_)
         stores = open_seat(tmp_path, vault, clock)
         assert stores.notices == ()
         entries = stores.journal.entries("c1")
         assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
-        assert len(entries) >= max(last_said, kept_before + 3 + 7 * round_)
+        assert len(entries) >= max(last_said, kept_before + 3 + 11 * round_)
         assert all(entry.data["n"] == entry.seq for entry in entries)
         waiting = [p.message.payload["n"] for p in stores.outbox.due(clock.now(), 10_000)]
         assert waiting == list(range(3, len(entries) + 1, 3))
@@ -55,7 +56,7 @@ def test_kill_loses_nothing_acknowledged(tmp_path: Path, vault: Vault, clock: Fi
         stores.close()
 
 
-def test_the_journal_is_flushed_to_the_disk_and_the_desk_at_checkpoints(tmp_path: Path) -> None:
+def test_settings_hold_on_every_connection(tmp_path: Path) -> None:
     for synchronous, level in (("FULL", 2), ("NORMAL", 1)):
         database = sqlite_database(tmp_path / f"{synchronous}.sqlite", synchronous)  # type: ignore[arg-type]
         with database.reading() as connection:
@@ -72,10 +73,12 @@ def test_the_journal_is_flushed_to_the_disk_and_the_desk_at_checkpoints(tmp_path
         }
 
 
-def test_the_seat_opens_its_journal_with_full(
+def test_both_files_are_flushed_to_the_disk_at_each_commit(
     tmp_path: Path, vault: Vault, clock: FixedClock
 ) -> None:
-    stores = open_seat(tmp_path, vault, clock)
-    with stores.database.writing() as connection:
-        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
-    stores.close()
+    seat = open_seat(tmp_path, vault, clock)
+    desk = open_desk(tmp_path / "desk.sqlite", vault, clock)
+    for stores in (seat, desk):
+        with stores.database.writing() as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        stores.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import Unavailable
+from app.base.messages import SENTENCES
 from app.storage import keys
 from app.storage.keys import open_vault, system_keyring
 from app.storage.vault import Vault
@@ -159,6 +160,11 @@ def test_a_keyring_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Mo
         if thread.name == "keyring":
             thread.join()
     assert vault.source == "file"
+
+
+@pytest.mark.parametrize("source", ["keyring", "file", "environment"])
+def test_each_place_has_its_sentence(source: str) -> None:
+    assert f"storage.key_in_{source}" in SENTENCES
 
 
 def test_the_key_is_random(tmp_path: Path) -> None:

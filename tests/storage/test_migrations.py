@@ -84,7 +84,7 @@ def test_an_older_file_is_copied_brought_up_and_told(
     monkeypatch.setattr(Schema, "folder", property(lambda _schema: folder))
     path = tmp_path / "seat.sqlite"
     database, notices = opening.open_file(
-        path, lambda: sqlite_database(path, "FULL"), later, vault, clock
+        path, lambda file: sqlite_database(file, "FULL"), later, vault, clock
     )
     with database.reading() as connection:
         assert connection.execute(text("SELECT id, more FROM contact")).all() == [("c1", None)]
@@ -118,7 +118,7 @@ def test_a_failing_upgrade_leaves_the_file_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(Schema, "folder", property(lambda _schema: folder))
         with pytest.raises(RuntimeError, match="half-way"):
-            opening.open_file(path, lambda: sqlite_database(path, "FULL"), later, vault, clock)
+            opening.open_file(path, lambda file: sqlite_database(file, "FULL"), later, vault, clock)
     seat = open_seat(tmp_path, vault, clock)
     seat.journal.keep_draft("c1", "k", "still there")
     assert seat.journal.drafts("c1") == {"k": "still there"}
