@@ -161,7 +161,9 @@ class Machine:
             return state.on_top(stage=Stage.CALL)
         if needed.ask:
             return Ask(PromptKind.FACT, needed.ask)
-        mark = f"gate:{needed.interrupt}"
+        # Once at each level: whoever reached L1 where L2 is needed gets another go.
+        reached = self._contact.facts.get("verified", "none")
+        mark = f"gate:{needed.interrupt}:{reached}"
         missing = needed.interrupt not in self._book.scenarios
         if missing or mark in state.top.tried or state.top.scenario == needed.interrupt:
             return self._unverified(state)

@@ -154,7 +154,9 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
         case PromptKind.ENDED:
             last = step.say if step.end and step.say else ""
             parts = {"line": lookup.say(last), "end": state.ended.value if state.ended else ""}
-    needed = gate(step, engine.contact, engine.book(run).catalogs.verification)
+    # While the check runs, what it is for: the level that the step below needs.
+    gated = machine.step(state.frames[-2]) if state.in_interrupt else step
+    needed = gate(gated, engine.contact, engine.book(run).catalogs.verification)
     stale = step.valid is not None and not step.valid.holds_on(today)
     expired = bottom.valid is not None and not bottom.valid.holds_on(today)
     return PromptView(

@@ -130,8 +130,9 @@ steps:
   问:
     say: 请核实身份。
     ask: 核实了吗？
-    answers: {二级: 过, 没有: 未过}
+    answers: {二级: 过, 一级: 一级过, 没有: 未过}
   过: {set: {verified: L2}, end: back}
+  一级过: {set: {verified: L1}, end: back}
   未过: {say: 没有核实成功。, end: unverified}
 """
 

@@ -49,6 +49,15 @@ def test_account_data_waits_for_its_level(call: Driver) -> None:
     assert call.prompt.line == "2026年1月 多收了 20 元吗，我看一下。"
 
 
+def test_a_level_too_low_gets_another_go_and_then_fails() -> None:
+    call = Driver(small_book(), caller_kind="机主", calling="13700003333").to_bill()
+    assert call.prompt.data_level == "L2"
+    call.answer("一级")
+    assert (call.prompt.scenario_id, call.view.verified) == ("identity-check", "L1")
+    call.answer("一级")
+    assert call.prompt.step == "不能告知"
+
+
 def test_a_failed_check_leads_to_the_unverified_step(call: Driver) -> None:
     call.to_bill().answer("没有").enter()
     assert call.prompt.step == "不能告知"
