@@ -9,31 +9,26 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from app.scenarios.catalog_reading import (
+    CATALOG_FILES_OF_BOOK,
+    CatalogReader,
+    CatalogsRead,
+    kept_in_service,
+)
 from app.scenarios.catalogs import Catalogs
-from app.scenarios.checks.running import check_catalogs, check_entry, check_scenario
+from app.scenarios.checks.running import check_entry, check_scenario
 from app.scenarios.checks.together import check_together
-from app.scenarios.fallback import FALLBACK
 from app.scenarios.files import (
-    CATALOGS,
     ENTRIES,
-    PARAMETERS,
-    RESOURCES,
     Snapshot,
     content_hash,
     fingerprint,
     read_book_files,
 )
-from app.scenarios.loading import (
-    MAY_BE_MISSING,
-    Loaded,
-    load_catalog,
-    load_entries,
-    load_parameters,
-    load_scenario,
-)
+from app.scenarios.loading import Loaded, load_entries, load_scenario
 from app.scenarios.model import Entry, Scenario
 from app.scenarios.model_problems import locate
-from app.scenarios.problems import Finding, Problem, Severity, sorted_problems
+from app.scenarios.problems import Finding, Problem, sorted_problems
 from app.scenarios.yaml_reader import read_yaml
 
 
@@ -90,78 +85,33 @@ class BookReader:
         self._compare_claims = compare_claims
         self._results: dict[str, _FileResult] = {}
         self._good: dict[str, tuple[bytes, Any]] = {}
+        self._catalogs = CatalogReader()
         self._checked_with: tuple[str, date] | None = None
 
     def read(self, snapshot: Snapshot, today: date) -> Book:
         """Return the book that these files make."""
         files = self._kept(snapshot)
-        problems = list(snapshot.problems)
-        catalogs = self._catalogs(files, today, problems)
-        context = (fingerprint({f: c for f, c in files.items() if _is_catalog(f)}), today)
+        catalogs = self._catalogs.read(snapshot.files, today)
+        problems = [*snapshot.problems, *catalogs.problems]
+        context = (fingerprint(catalogs.sources), today)
         if context != self._checked_with:
-            self._results = {f: r for f, r in self._results.items() if _is_catalog(f)}
+            self._results.clear()
             self._checked_with = context
         for file, content in files.items():
-            if not _is_catalog(file):
-                self._result(file, content, catalogs, today)
+            self._result(file, content, catalogs.catalogs, today)
         for file in [f for f in self._results if f not in files]:
             del self._results[file]
             self._good.pop(file, None)
-        return self._assembled(files, catalogs, today, problems)
+        return self._assembled(files, catalogs, problems)
 
     def _kept(self, snapshot: Snapshot) -> dict[str, bytes]:
         """Return the files, with the last good ones for what cannot be reached just now."""
-        files = dict(snapshot.files)
+        files = {f: c for f, c in snapshot.files.items() if f not in CATALOG_FILES_OF_BOOK}
+        is_gone = not files
         for file, (content, _) in self._good.items():
-            gone = not (
-                snapshot.has_resources if file.startswith(RESOURCES) else snapshot.has_scenarios
-            )
-            if file not in files and (gone or file in snapshot.unreadable):
+            if file not in files and (is_gone or file in snapshot.unreadable):
                 files[file] = content
         return files
-
-    def _catalogs(
-        self, files: Mapping[str, bytes], today: date, problems: list[Problem]
-    ) -> Catalogs:
-        parts: dict[str, Any] = {}
-        for stem, file in CATALOGS.items():
-            is_needed = stem not in MAY_BE_MISSING
-            loaded = self._catalog(file, files, load_catalog, problems, is_needed)
-            parts[stem] = FALLBACK[stem] if loaded is None else loaded
-        parts["parameters"] = (
-            self._catalog(PARAMETERS, files, load_parameters, problems, needed=False) or {}
-        )
-        catalogs = Catalogs.model_validate(parts)
-        for file, finding in check_catalogs(catalogs, today):
-            content = files.get(file)
-            if content is not None:
-                problems.append(locate(file, finding, read_yaml(file, content).marks))
-        return catalogs
-
-    def _catalog(
-        self,
-        file: str,
-        files: Mapping[str, bytes],
-        load: Any,
-        problems: list[Problem],
-        needed: bool = True,
-    ) -> Any:
-        content = files.get(file)
-        if content is None:
-            if needed:
-                problems.append(Problem(file, 0, 0, Severity.ERROR, "content.file_missing"))
-            return None
-        result = self._results.get(file)
-        if result is None or result.hash != content_hash(content):
-            loaded = load(file, content)
-            result = _FileResult(content_hash(content), loaded.value, loaded.problems)
-            self._results[file] = result
-        problems += result.problems
-        if result.is_good:
-            self._good[file] = (content, result.value)
-        elif file in self._good:
-            problems.append(_kept_in_service(file))
-        return self._good[file][1] if file in self._good else None
 
     def _result(self, file: str, content: bytes, catalogs: Catalogs, today: date) -> None:
         known = self._results.get(file)
@@ -187,16 +137,10 @@ class BookReader:
         return check_together(in_service, written, self._compare_claims)
 
     def _assembled(
-        self,
-        files: Mapping[str, bytes],
-        catalogs: Catalogs,
-        today: date,
-        problems: list[Problem],
+        self, files: Mapping[str, bytes], catalogs: CatalogsRead, problems: list[Problem]
     ) -> Book:
         in_service: dict[str, tuple[bytes, Any]] = {}
         for file in sorted(files):
-            if _is_catalog(file):
-                continue
             result = self._results[file]
             problems += result.problems
             if result.is_good:
@@ -208,18 +152,19 @@ class BookReader:
         for file, finding in self._together(in_service, written):
             content = in_service[file][0]
             problems.append(locate(file, finding, read_yaml(file, content).marks))
-            if problems[-1].is_error and file not in self._good:
+            if problems[-1].is_error:
                 refused.add(file)
-        for file in refused:
+        for file in refused & in_service.keys() - self._good.keys():
             del in_service[file]
-        for file, kept in in_service.items():
-            if self._results[file].is_good and kept[1] is self._results[file].value:
-                self._good[file] = kept
+        for file in in_service:
+            if file in refused or not self._results[file].is_good:
+                in_service[file] = self._good[file]
+                problems.append(kept_in_service(file))
             else:
-                problems.append(_kept_in_service(file))
+                self._good[file] = in_service[file]
         sources = {file: content for file, (content, _) in in_service.items()}
-        sources |= {f: self._good[f][0] for f in files if _is_catalog(f) and f in self._good}
-        return _book(in_service, catalogs, sources, problems)
+        sources |= catalogs.sources
+        return _book(in_service, catalogs.catalogs, sources, problems)
 
 
 def load_book(
@@ -287,11 +232,3 @@ def _book(
         problems=sorted_problems(problems),
         files=MappingProxyType(files),
     )
-
-
-def _is_catalog(file: str) -> bool:
-    return file.startswith(RESOURCES) or file == PARAMETERS
-
-
-def _kept_in_service(file: str) -> Problem:
-    return Problem(file, 0, 0, Severity.WARNING, "content.last_good_kept")

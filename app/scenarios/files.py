@@ -28,15 +28,11 @@ class Snapshot:
         files: path within the book → bytes.
         unreadable: paths that are there but could not be read.
         problems: what to say about folders and files that could not be read.
-        has_scenarios: whether the scenarios folder was there and had a file in it.
-        has_resources: the same for the data files.
     """
 
     files: Mapping[str, bytes]
     unreadable: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    has_scenarios: bool = True
-    has_resources: bool = True
 
 
 @dataclass
@@ -67,8 +63,7 @@ def read_book_files(scenarios_dir: Path, resources_dir: Path) -> Snapshot:
     reader = _Reader()
     for stem, file in CATALOGS.items():
         reader.read(file, resources_dir / f"{stem}.yaml")
-    has_resources = bool(reader.files)
-    if not has_resources:
+    if not reader.files:
         reader.trouble(RESOURCES, "content.folder_gone", Severity.ERROR, folder=str(resources_dir))
     count = len(reader.files)
     for path in sorted(book_files(scenarios_dir)):
@@ -79,16 +74,9 @@ def read_book_files(scenarios_dir: Path, resources_dir: Path) -> Snapshot:
             reader.trouble(ascii(name), "content.file_name", Severity.WARNING)
         else:
             reader.read(name, path)
-    has_scenarios = len(reader.files) > count
-    if not has_scenarios:
+    if len(reader.files) == count:
         reader.trouble(SCENARIOS, "content.folder_gone", Severity.ERROR, folder=str(scenarios_dir))
-    return Snapshot(
-        reader.files,
-        frozenset(reader.unreadable),
-        tuple(reader.problems),
-        has_scenarios,
-        has_resources,
-    )
+    return Snapshot(reader.files, frozenset(reader.unreadable), tuple(reader.problems))
 
 
 def book_files(folder: Path, depth: int = 0) -> Iterator[Path]:

@@ -77,7 +77,7 @@ def _finding(detail: Any, path: Path, model: Any) -> Finding:
         return _missing(str(detail["loc"][-1]), path, model)
     if kind == "extra_forbidden":
         return _unknown_key(path, model)
-    if detail["loc"][-1] == "[key]":
+    if detail["loc"][-1:] == ("[key]",):
         allowed = nearest_first(str(value), _expected(context))
         return wrong(path, "content.unknown_value", on_key=True, value=value, allowed=allowed)
     if value == "":

@@ -7,7 +7,6 @@ from datetime import date
 
 from app.scenarios.catalogs import Catalogs
 from app.scenarios.checks.authority import check_authority
-from app.scenarios.checks.data_files import check_catalogs
 from app.scenarios.checks.exits import check_exits
 from app.scenarios.checks.head import check_category, check_claims, check_head, check_validity
 from app.scenarios.checks.known import Known
@@ -19,7 +18,7 @@ from app.scenarios.model import Entry, Scenario
 from app.scenarios.problems import Finding, Severity, wrong
 from app.scenarios.values import placeholders
 
-__all__ = ["check_catalogs", "check_entry", "check_scenario"]
+__all__ = ["check_entry", "check_scenario"]
 
 
 def check_scenario(scenario: Scenario, catalogs: Catalogs, today: date) -> Iterator[Finding]:
