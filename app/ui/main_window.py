@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         return top
 
     def _build_trouble(self) -> QFrame:
-        bar = frame("warn")
+        bar = frame("notice")
         inside = row(bar, margin=self._look.px(8), gap=self._look.px(8))
         words = self.tr("Something went wrong inside the program. The call goes on.")
         inside.addWidget(label(words), 1)

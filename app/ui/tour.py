@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QThread, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QThread
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app.base.people import Role
 from app.ui.app import WindowApp, WindowOptions
+from app.ui.screens.call.bar_view_model import NUMBERS
 from app.ui.widgets.line_field import LineField
 
 if TYPE_CHECKING:
@@ -193,6 +194,12 @@ class Tour:
         playbooks = self._models.session.state
         hands.picture("ready")
         self._say(self._words.opened.format(self._count()))
+        hands.press(Key.Key_I, CTRL)
+        for _ in NUMBERS:
+            hands.type(FIELDS["phone"])
+            hands.press(Key.Key_Return)
+        hands.picture("contact")
+        hands.press(Key.Key_Escape)
         hands.press(Key.Key_K, CTRL)
         hands.type(INITIALS)
         search = self._models.search

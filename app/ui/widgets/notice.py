@@ -18,7 +18,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.setProperty("role", "warn")
+        self.setProperty("role", "notice")
         self.words = ""
         inside = row(self, margin=look.px(8), gap=look.px(8))
         sign = QLabel()

@@ -9,9 +9,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+
+from app.ui.widgets.fitting import FittingButton, FittingLabel
+
+_SMALL_SIGNS = ("tag", "warntag", "key")
 
 
 def set_role(widget: QWidget, role: str, name: str = "role") -> None:
@@ -20,21 +25,24 @@ def set_role(widget: QWidget, role: str, name: str = "role") -> None:
         widget.setProperty(name, role)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        widget.updateGeometry()
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Return a label in a role; its text is never taken for markup."""
-    made = QLabel(text)
+    made = QLabel(text) if wrap else FittingLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    if role in _SMALL_SIGNS:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 
 
 def button(text: str, role: str = "") -> QPushButton:
     """Return a push button in a role."""
-    made = QPushButton(text)
+    made = FittingButton(text)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     return made

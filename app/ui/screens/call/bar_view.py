@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from app.ui.screens.call.bar_view_model import NUMBERS, BarState
 from app.ui.shortcuts import keys_of
@@ -49,8 +49,10 @@ class ContactBar(QWidget):
         self._numbers = label(wrap=False)
         self._who = label(role="muted", wrap=False)
         self._verified = label(role="tag", wrap=False)
+        self._verified.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._repeat = label(role="warntag", wrap=False)
-        self._time = label(role="number", wrap=False)
+        self._time = QLabel()
+        self._time.setProperty("role", "number")
         self._edit = button(self.tr("Contact   {0}").format(keys_of("contact")), "quiet")
         self._edit.setIcon(look.icon("user"))
         self._edit.clicked.connect(self.edit_requested)
@@ -102,14 +104,16 @@ class ContactBar(QWidget):
         numbers = state.numbers
         if numbers is None:
             return ""
-        parts = []
+        parts: list[str] = []
+        shown: set[str] = set()
         named = (
             (self.tr("Account {0}"), numbers.account),
             (self.tr("Calling {0}"), numbers.calling),
             (self.tr("Reach {0}"), numbers.reach),
         )
         for words, number in named:
-            if number:
+            if number and number not in shown:
+                shown.add(number)
                 parts.append(words.format(number))
         return "  ".join(parts)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.screens.call.handoff_view_model import HandoffState
 from app.ui.shortcuts import keys_of
 from app.ui.widgets.field_input import FieldInput
+from app.ui.widgets.fitting import CheckRow
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.roles import button, column, frame, label, row
@@ -31,7 +32,7 @@ class HandoffDrawer(Overlay):
         self._vm = view_model
         self._built: tuple[str, ...] | None = None
         self._fields: dict[str, FieldInput] = {}
-        self._checks: dict[str, QCheckBox] = {}
+        self._checks: dict[str, CheckRow] = {}
         self.set_title(self.tr("Hand off to the desk"))
         self.closed.connect(view_model.close)
         self._problem = NoticeBar(look)
@@ -82,12 +83,12 @@ class HandoffDrawer(Overlay):
                 self.body.addWidget(made)
         self.body.addWidget(label(self.tr("Check before filing"), "section"))
         for item in form.self_check:
-            box = QCheckBox(self.look.sentence(f"calls.selfcheck.{item.id}"))
+            box = CheckRow(self.look.sentence(f"calls.selfcheck.{item.id}"))
             box.setProperty("item", item.id)
             box.toggled.connect(self._on_checked)
             self._checks[item.id] = box
             self.body.addWidget(box)
-        self._green = QCheckBox(self.tr("Green channel"))
+        self._green = CheckRow(self.tr("Green channel"))
         self._green.toggled.connect(self._on_green)
         self.body.addWidget(self._green)
         self._green_why = label(role="small")
@@ -122,13 +123,9 @@ class HandoffDrawer(Overlay):
         for item in form.self_check:
             box = self._checks.get(item.id)
             if box is not None:
-                box.blockSignals(True)
-                box.setChecked(item.ticked)
-                box.blockSignals(False)
+                box.show_ticked(item.ticked)
                 box.setToolTip(self.tr("Known from the run") if item.by_run else "")
-        self._green.blockSignals(True)
-        self._green.setChecked(form.green)
-        self._green.blockSignals(False)
+        self._green.show_ticked(form.green)
         reasons = [self.look.sentence(code) for code in form.green_reasons]
         self._green_why.setText("\n".join(reasons))
         self._green_why.setVisible(bool(reasons))

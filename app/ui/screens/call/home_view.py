@@ -61,8 +61,9 @@ class HomePanel(QScrollArea):
         self._add_mine(news)
         if run.has_contact:
             self._add_requests(run)
-            self._add_way(run)
-            self._add_keys()
+            if run.prompt is not None:
+                self._add_way(run)
+                self._add_keys()
         else:
             self._add_resumable(resumable)
         self._outer.addStretch(1)
@@ -114,10 +115,8 @@ class HomePanel(QScrollArea):
         self._outer.addWidget(another)
 
     def _add_way(self, run: RunState) -> None:
-        if run.prompt is None:
-            return
         self._outer.addWidget(label(self.tr("The way so far"), "section"))
-        *passed, here = run.prompt.breadcrumb or ("",)
+        *passed, here = (run.prompt.breadcrumb if run.prompt else ()) or ("",)
         for step in passed:
             self._outer.addWidget(label(self.tr("✓ {0}").format(step), "muted"))
         if here:

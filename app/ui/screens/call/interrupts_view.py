@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.ui.widgets.fitting import AnswerButton
 from app.ui.widgets.overlay import Overlay
-from app.ui.widgets.roles import button, label
+from app.ui.widgets.roles import label
 
 if TYPE_CHECKING:
     from app.ui.look import Look
@@ -42,7 +43,7 @@ class InterruptsPanel(Overlay):
             key = (at + 1) % 10
             self._by_key[key] = choice.id
             name = self.look.name(choice.title, choice.title_en)
-            made = button(self.tr("{0}   {1}").format(key, name), "answer")
+            made = AnswerButton(self.tr("{0}   {1}").format(key, name), self.look.px(16))
             made.setProperty("interrupt", choice.id)
             made.clicked.connect(self._on_clicked)
             self.body.addWidget(made)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame
 
+from app.ui.widgets.fitting import AnswerButton
 from app.ui.widgets.notice import NoticeBar
-from app.ui.widgets.roles import button, column, label, row
+from app.ui.widgets.roles import column, label, row
 
 if TYPE_CHECKING:
     from app.calls.views import OfferView
@@ -45,7 +46,7 @@ class OfferCard(QFrame):
             (ACCEPTED, self.tr("1   Accepted")),
             (DECLINED, self.tr("2   Declined")),
         ):
-            made = button(words, "answer")
+            made = AnswerButton(words, px(16))
             made.setProperty("key", key)
             made.clicked.connect(self._on_clicked)
             keys.addWidget(made, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.base.clock import civil
 from app.ui.screens.call.ended_view import EndedCard
@@ -13,6 +13,8 @@ from app.ui.screens.call.offer_view import OfferCard
 from app.ui.screens.call.run_view_model import RunState
 from app.ui.shortcuts import keys_of
 from app.ui.widgets.field_input import FieldInput
+from app.ui.widgets.fitting import AnswerButton, CheckRow
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import button, clear, column, frame, label, row, set_role
 
@@ -44,7 +46,7 @@ class RunCentre(QScrollArea):
         self._number = -1
         self._state = RunState()
         self._fields: dict[str, FieldInput] = {}
-        self._checks: dict[int, QCheckBox] = {}
+        self._checks: dict[int, CheckRow] = {}
         self._shown_warnings: list[str] = []
         self._shown_tickets: list[str] = []
         self.setWidgetResizable(True)
@@ -82,8 +84,9 @@ class RunCentre(QScrollArea):
         """Show how long the step has been open; past its limit it only changes colour."""
         prompt = self._state.prompt
         if prompt is None or not prompt.limit_s:
-            self._timer.setText("")
+            self._timer.hide()
             return
+        self._timer.show()
         seconds = int(self._vm.step_seconds(now))
         over = seconds > prompt.limit_s
         words = self.tr("{0} s of {1} s").format(seconds, prompt.limit_s)
@@ -122,14 +125,17 @@ class RunCentre(QScrollArea):
         inside.addWidget(label(hint.format(keys_of("search")), "muted"))
         return idle
 
-    def _build_head(self) -> QHBoxLayout:
-        head = row(gap=self._look.px(8))
+    def _build_head(self) -> QVBoxLayout:
+        head = column(gap=self._look.px(4))
         self._crumbs = label(role="small")
         self._tag = label(role="tag", wrap=False)
         self._timer = label(role="small", wrap=False)
-        head.addWidget(self._crumbs, 1)
-        head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._timer, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._crumbs)
+        signs = row(gap=self._look.px(8))
+        signs.addWidget(self._tag)
+        signs.addWidget(self._timer)
+        signs.addStretch(1)
+        head.addLayout(signs)
         return head
 
     def _show_problem(self, state: RunState) -> None:
@@ -159,11 +165,13 @@ class RunCentre(QScrollArea):
             self._build_ended(state, prompt)
         if prompt.kind == "owed":
             self._body.addWidget(label(self.tr("Still to be said before the end"), "section"))
-        if prompt.line:
+        if prompt.line and prompt.kind != "ended":
             self._build_line(prompt)
         self._build_do(prompt)
+        checks = column(gap=self._look.px(4))
         for check in prompt.checks:
-            self._body.addWidget(self._build_check(check))
+            checks.addWidget(self._build_check(check))
+        self._body.addLayout(checks)
         if prompt.kind == "fact":
             self._body.addWidget(label(self.tr("Needed to go on"), "section"))
         self._build_fields(prompt)
@@ -173,8 +181,10 @@ class RunCentre(QScrollArea):
             self._body.addWidget(card)
         if prompt.question:
             self._body.addWidget(label(prompt.question, "question"))
+        answers = column(gap=self._look.px(8))
         for answer in prompt.answers:
-            self._body.addWidget(self._build_answer(answer))
+            answers.addWidget(self._build_answer(answer))
+        self._body.addLayout(answers)
         self._build_foot(prompt)
 
     def _build_line(self, prompt: PromptView) -> None:
@@ -200,9 +210,9 @@ class RunCentre(QScrollArea):
             across.addWidget(label(words), 1)
             self._body.addLayout(across)
 
-    def _build_check(self, check: CheckView) -> QCheckBox:
-        box = QCheckBox(check.text)
-        box.setChecked(check.ticked)
+    def _build_check(self, check: CheckView) -> CheckRow:
+        box = CheckRow(check.text)
+        box.show_ticked(check.ticked)
         box.setProperty("index", check.index)
         box.toggled.connect(self._on_ticked)
         self._checks[check.index] = box
@@ -223,7 +233,7 @@ class RunCentre(QScrollArea):
         words = self.tr("{0}   {1}").format(answer.key, answer.label)
         if answer.remembered:
             words = self.tr("{0}   (chosen before)").format(words)
-        made = button(words, "answer")
+        made = AnswerButton(words, self._look.px(16))
         made.setProperty("key", answer.key)
         made.setProperty("remembered", "true" if answer.remembered else "false")
         made.setAccessibleName(self.tr("Answer {0}: {1}").format(answer.key, answer.label))
@@ -231,7 +241,8 @@ class RunCentre(QScrollArea):
         return made
 
     def _build_foot(self, prompt: PromptView) -> None:
-        foot = row(gap=self._look.px(8))
+        holder = QWidget()
+        foot = FlowLayout(holder, self._look.px(8))
         goes_on = prompt.kind in ("blocked", "owed", "fact") or (
             prompt.kind == "talk" and not prompt.question
         )
@@ -260,8 +271,10 @@ class RunCentre(QScrollArea):
             back.setIcon(self._look.icon("back"))
             back.clicked.connect(self._vm.go_back)
             foot.addWidget(back)
-        foot.addStretch(1)
-        self._body.addLayout(foot)
+        if foot.count():
+            self._body.addWidget(holder)
+        else:
+            holder.deleteLater()
         if prompt.why:
             self._body.addWidget(label(self.tr("Why: {0}").format(prompt.why), "small"))
 
@@ -280,10 +293,8 @@ class RunCentre(QScrollArea):
                 self._fields[field.id].show_field(field, mark_missing=bool(self._state.problem))
         for check in prompt.checks:
             box = self._checks.get(check.index)
-            if box is not None and box.isChecked() != check.ticked:
-                box.blockSignals(True)
-                box.setChecked(check.ticked)
-                box.blockSignals(False)
+            if box is not None:
+                box.show_ticked(check.ticked)
         if prompt.kind == "ended":
             self._ended.show_note(self._state.note)
 
@@ -294,11 +305,14 @@ class RunCentre(QScrollArea):
                 continue
             self._shown_tickets.append(ticket.number)
             card = frame("card")
-            inside = row(card, margin=self._look.px(12), gap=self._look.px(12))
+            inside = column(card, margin=self._look.px(12), gap=self._look.px(4))
+            head = row(gap=self._look.px(12))
+            inside.addLayout(head)
             number = label(ticket.number, "number", wrap=False)
             number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            inside.addWidget(label(self.tr("Ticket"), "tag", wrap=False))
-            inside.addWidget(number)
+            head.addWidget(label(self.tr("Ticket"), "tag", wrap=False))
+            head.addWidget(number)
+            head.addStretch(1)
             due = civil(ticket.due_at).strftime("%m-%d %H:%M")
             inside.addWidget(
                 label(self.tr("{0} · promised by {1}").format(ticket.desk, ticket.due_text or due)),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.ui.screens.call.models import CallModels
 
 TICK_MS = 1000
+WIDEST_BESIDE = 340
 _DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 
 
@@ -238,8 +239,8 @@ class CallScreen(QWidget):
             widget.setMinimumWidth(least)
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(at, stretch)
-        px = self._look.px
-        self._columns.setSizes([px(300), px(660), px(300)])
+        beside = min(self._look.px(300), WIDEST_BESIDE)
+        self._columns.setSizes([beside, 1280 - 2 * beside, beside])
         outer.addWidget(self._columns)
 
     def _build_panels(self) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.ui.shortcuts import keys_of
+from app.ui.widgets.fitting import CheckRow
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import button, clear, column, frame, label, row
@@ -32,7 +33,7 @@ class SideColumn(QScrollArea):
         super().__init__()
         self._look = look
         self._vm = view_model
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, CheckRow] = {}
         self._shown_signals: tuple[SignalView, ...] | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -113,7 +114,7 @@ class SideColumn(QScrollArea):
         outer.addWidget(hand_off)  # type: ignore[attr-defined]
 
     def _rule(self) -> QWidget:
-        line = frame("line")
+        line = frame("rule")
         line.setFixedHeight(1)
         return line
 
@@ -146,19 +147,19 @@ class SideColumn(QScrollArea):
             self._authority.addLayout(line)
 
     def _show_signals(self, signals: tuple[SignalView, ...]) -> None:
-        focused = next((name for name, box in self._boxes.items() if box.hasFocus()), "")
+        focused = next((name for name, box in self._boxes.items() if box.box.hasFocus()), "")
         clear(self._signals)
         self._boxes = {}
         if not signals:
             self._signals.addWidget(label(self.tr("Shown with an open playbook"), "muted"))
         for signal in signals:
             title = self._look.name(signal.title, signal.title_en)
-            box = QCheckBox(title)
+            box = CheckRow(title)
             box.setProperty("signal", signal.id)
-            box.setChecked(signal.ticked)
+            box.show_ticked(signal.ticked)
             reason = self._look.name(signal.reason, signal.reason_en)
             box.setToolTip(reason)
-            box.setAccessibleDescription(reason)
+            box.box.setAccessibleDescription(reason)
             box.toggled.connect(self._on_ticked)
             self._boxes[signal.id] = box
             self._signals.addWidget(box)
@@ -168,7 +169,7 @@ class SideColumn(QScrollArea):
             self._boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why(self, signal: SignalView) -> QWidget:
-        why = frame("warn")
+        why = frame("notice")
         px = self._look.px
         inside = column(why, margin=px(8), gap=px(4))
         inside.addWidget(label(self._look.name(signal.reason, signal.reason_en), "small"))

@@ -135,7 +135,7 @@ class DeskScreen(QWidget):
         self._ticket.setMinimumWidth(320)
         split.addWidget(self._ticket)
         split.setStretchFactor(0, 1)
-        split.setSizes([px(760), px(460)])
+        split.setSizes([820, min(px(380), 440)])
         outer.addWidget(split)
 
     def _build_table(self) -> QTableView:
@@ -161,8 +161,8 @@ class DeskScreen(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         widths = {
-            Column.LANE: 80, Column.NUMBER: 140, Column.PROMISE: 110, Column.DESK_CLOCK: 110,
-            Column.STATE: 72, Column.OWNER: 88, Column.HOLDER: 80,
+            Column.LANE: 64, Column.NUMBER: 156, Column.PROMISE: 104, Column.DESK_CLOCK: 104,
+            Column.STATE: 60, Column.OWNER: 80, Column.HOLDER: 64,
         }  # fmt: skip
         for at, width in widths.items():
             header.resizeSection(at, px(width))
