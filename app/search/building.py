@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import logging
 import subprocess
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
-
-from whoosh import index as whoosh_index
-from whoosh.filedb.filestore import RamStorage
+from typing import Protocol
 
 from app.base.errors import Unavailable
 from app.search.documents import IndexDocument, digest, from_json, to_json
-from app.search.index_folder import SOURCE, IndexFolder
+from app.search.index_folder import SOURCE, IndexFolder, read_files
+from app.search.memory_storage import MemoryStorage
 from app.search.schema import said_terms, schema, written
 from app.search.scoring import DEFAULT, Tuning
 
@@ -26,23 +23,18 @@ _BUILD_LIMIT_S = 600
 
 
 class IndexBuilder(Protocol):
-    """Fills an empty folder with an index of documents."""
+    """Makes an index of documents; may use an empty folder on the way."""
 
-    def build(self, folder: Path, documents: Sequence[IndexDocument]) -> None:
-        """Write the index; raise `Unavailable` when it cannot be written."""
+    def build(self, folder: Path, documents: Sequence[IndexDocument]) -> Mapping[str, bytes]:
+        """Return the files of the index; raise `Unavailable` when it cannot be built."""
 
 
 class OwnBuilder:
     """Builds in this process."""
 
-    def build(self, folder: Path, documents: Sequence[IndexDocument]) -> None:
-        """Write the index into the folder."""
-        try:
-            built = whoosh_index.create_in(str(folder), schema())
-            fill(built, documents)
-            built.close()
-        except OSError as error:
-            raise Unavailable("search.index_folder", folder=str(folder.parent)) from error
+    def build(self, folder: Path, documents: Sequence[IndexDocument]) -> Mapping[str, bytes]:
+        """Return the files of the index."""
+        return index_in_memory(documents).files
 
 
 class ChildBuilder:
@@ -55,11 +47,10 @@ class ChildBuilder:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = tuple(command)
 
-    def build(self, folder: Path, documents: Sequence[IndexDocument]) -> None:
-        """Write the documents beside the index to be, and let the child do the work."""
-        source = folder / SOURCE
+    def build(self, folder: Path, documents: Sequence[IndexDocument]) -> Mapping[str, bytes]:
+        """Lay the documents into the folder, let the child index them, return its files."""
         try:
-            with source.open("w", encoding="utf-8", errors="surrogatepass") as file:
+            with (folder / SOURCE).open("w", encoding="utf-8", errors="surrogatepass") as file:
                 file.writelines(to_json(document) + "\n" for document in documents)
             done = subprocess.run(  # noqa: S603 (the command is ours)
                 [*self._command, str(folder)],
@@ -68,46 +59,41 @@ class ChildBuilder:
                 timeout=_BUILD_LIMIT_S,
                 check=False,
             )
+            (folder / SOURCE).unlink()
+            if done.returncode != 0:
+                _LOG.error("index build ended with %s", done.returncode)
+                raise Unavailable("search.build_failed", reason=f"exit {done.returncode}")
+            return read_files(folder, [path.name for path in folder.iterdir()])
         except (OSError, subprocess.TimeoutExpired) as error:
             raise Unavailable("search.build_failed", reason=type(error).__name__) from error
-        finally:
-            with suppress(OSError):
-                source.unlink()
-        if done.returncode != 0:
-            _LOG.error("index build ended with %s", done.returncode)
-            raise Unavailable("search.build_failed", reason=f"exit {done.returncode}")
 
 
 def build_from_source(folder: Path) -> int:
-    """Do the child's part: index the documents that wait in the folder; return how many."""
+    """Do the child's part: index the documents that lie in the folder; return the exit code."""
     with (folder / SOURCE).open(encoding="utf-8", errors="surrogatepass") as file:
         documents = [from_json(line) for line in file]
-    OwnBuilder().build(folder, documents)
-    return len(documents)
+    for name, content in index_in_memory(documents).files.items():
+        (folder / name).write_bytes(content)
+    return 0
 
 
 def build_index(
     root: Path, documents: Iterable[IndexDocument], builder: IndexBuilder | None = None
-) -> Path:
+) -> tuple[Path, MemoryStorage]:
     """Build a new generation under the folder, seal it and put it into use."""
     folder = IndexFolder(root)
     generation = folder.new()
     everything = list(documents)
-    (builder or OwnBuilder()).build(generation, everything)
-    folder.seal(generation, {document.id: digest(document) for document in everything})
+    files = (builder or OwnBuilder()).build(generation, everything)
+    folder.write(generation, files, {document.id: digest(document) for document in everything})
     folder.adopt(generation)
-    return generation
+    return generation, MemoryStorage(files)
 
 
-def index_in_memory(documents: Sequence[IndexDocument], tuning: Tuning = DEFAULT) -> Any:
-    """Return an index that lives in memory alone, for a look at somebody else's folder."""
-    built = RamStorage().create_index(schema())
-    fill(built, documents, tuning)
-    return built
-
-
-def fill(built: Any, documents: Sequence[IndexDocument], tuning: Tuning = DEFAULT) -> None:
-    """Write all documents into an empty index in one commit."""
+def index_in_memory(documents: Sequence[IndexDocument], tuning: Tuning = DEFAULT) -> MemoryStorage:
+    """Return the files of an index of documents, in memory."""
+    storage = MemoryStorage()
+    built = storage.create_index(schema())
     said = {document.id: said_terms(document, tuning) for document in documents}
     rare = tuning.rarities(said.values())
     # Not compound: an opened compound segment is copied to the heap whole.
@@ -120,3 +106,4 @@ def fill(built: Any, documents: Sequence[IndexDocument], tuning: Tuning = DEFAUL
         writer.cancel()
         raise
     writer.commit(optimize=True)
+    return storage

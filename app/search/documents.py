@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from app.search.hits import HitKind
 
@@ -68,21 +69,28 @@ def digest(document: IndexDocument) -> str:
 
 def documents_of(book: Book) -> list[IndexDocument]:
     """Return the documents of a book: its playbooks and entries, interrupts left out."""
+    values = {name: str(one.value) for name, one in book.catalogs.parameters.items()}
     playbooks = [one for one in book.scenarios.values() if one.kind == "scenario"]
-    return [_of_playbook(playbook) for playbook in playbooks] + [
-        _of_entry(entry) for entry in book.entries.values()
+    return [_of_playbook(playbook, values) for playbook in playbooks] + [
+        _of_entry(entry, values) for entry in book.entries.values()
     ]
 
 
-def document_of(content: Scenario | Entry) -> IndexDocument:
-    """Return the document of one playbook or entry."""
-    # Told apart by shape, so that the model's library need not be loaded for it.
-    if hasattr(content, "steps"):
-        return _of_playbook(cast("Scenario", content))
-    return _of_entry(content)
+def spoken(text: str | None, values: Mapping[str, str] | None = None) -> str:
+    """Return a spoken text with its parameters filled in and other placeholders as dots."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        return (values or {}).get(name.removeprefix("param."), "…")
+
+    return _PLACEHOLDER.sub(fill, text or "")
 
 
-def _of_playbook(playbook: Scenario) -> IndexDocument:
+_PLACEHOLDER = re.compile(r"<([^<>\n]{1,40})>")
+
+
+def _of_playbook(playbook: Scenario, values: Mapping[str, str]) -> IndexDocument:
+    lines = (spoken(line, values) for line in _lines_of(playbook))
     return IndexDocument(
         id=playbook.id,
         kind="scenario",
@@ -91,7 +99,7 @@ def _of_playbook(playbook: Scenario) -> IndexDocument:
         category=playbook.category or "",
         claims=tuple(playbook.claims),
         synonyms=tuple((word, tuple(others)) for word, others in playbook.synonyms.items()),
-        body="\n".join(line for line in _lines_of(playbook) if line),
+        body="\n".join(line for line in lines if line),
         summary=playbook.summary or "",
         tell_apart=playbook.ask_to_tell_apart or "",
     )
@@ -108,7 +116,8 @@ def _lines_of(playbook: Scenario) -> Iterator[str | None]:
         yield from (pair.question, pair.answer)
 
 
-def _of_entry(entry: Entry) -> IndexDocument:
+def _of_entry(entry: Entry, values: Mapping[str, str]) -> IndexDocument:
+    answer = spoken(entry.answer, values)
     return IndexDocument(
         id=entry.id,
         kind="faq",
@@ -116,6 +125,6 @@ def _of_entry(entry: Entry) -> IndexDocument:
         title_en=entry.question_en or "",
         category=entry.category or "",
         claims=tuple(entry.claims),
-        body=entry.answer,
-        summary=entry.answer,
+        body=answer,
+        summary=answer,
     )

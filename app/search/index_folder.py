@@ -13,7 +13,7 @@ import logging
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ _LOG = logging.getLogger(__name__)
 _MANIFEST = "manifest.json"
 _CURRENT = "current"
 _KEY = "index.key"
-_LOCK_SUFFIX = "_WRITELOCK"
 SOURCE = "source.jsonl"
 
 
@@ -34,11 +33,18 @@ class BrokenIndex(Exception):
 
 
 @dataclass(frozen=True)
-class Manifest:
-    """What a generation holds: its schema and a digest for each document by id."""
+class Sealed:
+    """What a generation holds.
+
+    Attributes:
+        schema: number of the schema that it was written with.
+        documents: a digest for each document by id.
+        files: its files, read once and found to be those that were sealed.
+    """
 
     schema: int
     documents: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 class IndexFolder:
@@ -70,29 +76,48 @@ class IndexFolder:
             raise Unavailable("search.index_folder", folder=str(self._root)) from error
         return path
 
-    def seal(self, generation: Path, documents: Mapping[str, str]) -> None:
-        """Write the manifest over the files that are there now."""
+    def write(
+        self, generation: Path, files: Mapping[str, bytes], documents: Mapping[str, str]
+    ) -> None:
+        """Write the files that are not there yet, and seal them all."""
+        try:
+            for name, content in files.items():
+                path = generation / name
+                if not path.exists() or path.stat().st_size != len(content):
+                    path.write_bytes(content)
+            self.seal(generation, files, documents)
+            for path in generation.iterdir():
+                if path.name not in files and path.name != _MANIFEST:
+                    path.unlink()
+        except OSError as error:
+            raise Unavailable("search.index_folder", folder=str(self._root)) from error
+
+    def seal(
+        self, generation: Path, files: Mapping[str, bytes], documents: Mapping[str, str]
+    ) -> None:
+        """Sign a manifest over the files."""
         body: dict[str, Any] = {
             "program": "baodian",
             "schema": SCHEMA_VERSION,
             "documents": dict(sorted(documents.items())),
-            "files": _digests(generation),
+            "files": _digests(files),
         }
         signed = json.dumps({"body": body, "mac": self._mac(body)}, ensure_ascii=False)
         _replace(generation / _MANIFEST, signed)
 
-    def verified(self, generation: Path) -> Manifest:
-        """Return the manifest of a generation whose every file is as this program left it."""
+    def verified(self, generation: Path) -> Sealed:
+        """Return a generation whose every file is as this program left it."""
         try:
             signed = json.loads((generation / _MANIFEST).read_text("utf-8"))
             body, mac = signed["body"], signed["mac"]
             if not hmac.compare_digest(str(mac), self._mac(body)):
                 raise BrokenIndex("manifest not signed here")
-            if body["files"] != _digests(generation):
+            files = read_files(generation, body["files"])
+            if body["files"] != _digests(files):
                 raise BrokenIndex("files differ from the manifest")
-            return Manifest(schema=body["schema"], documents=body["documents"])
+            return Sealed(body["schema"], body["documents"], files)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise BrokenIndex(str(error)) from error
+            raise BrokenIndex(type(error).__name__) from error
 
     def adopt(self, generation: Path) -> None:
         """Put a sealed generation into use."""
@@ -133,13 +158,13 @@ class IndexFolder:
         return path.read_bytes()
 
 
-def _digests(generation: Path) -> dict[str, str]:
-    digests: dict[str, str] = {}
-    for path in sorted(generation.iterdir()):
-        if path.name not in (_MANIFEST, SOURCE) and not path.name.endswith(_LOCK_SUFFIX):
-            with path.open("rb") as file:
-                digests[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return digests
+def read_files(generation: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the files of these names; a name never leads out of the folder."""
+    return {name: (generation / Path(name).name).read_bytes() for name in names}
+
+
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
 
 
 def _replace(path: Path, text: str) -> None:

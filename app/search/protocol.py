@@ -59,6 +59,9 @@ class ScenarioSearch(Protocol):
     def prepare(self, documents: Sequence[IndexDocument]) -> Prepared:
         """Make exactly these documents searchable, with as little work as that takes."""
 
+    def warm(self) -> None:
+        """Load what the first search would otherwise wait for."""
+
     def update(self, document: IndexDocument) -> None:
         """Add a document or put it in the place of its former self."""
 

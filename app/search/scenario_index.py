@@ -6,21 +6,23 @@ import logging
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from whoosh import index as whoosh_index
-from whoosh.index import LockError
-from whoosh.writing import IndexingError
 
 from app.base.errors import Unavailable
 from app.language.words import WordCutter
-from app.search.building import SMALL_BOOK, IndexBuilder, OwnBuilder, index_in_memory
+from app.search.building import (
+    SMALL_BOOK,
+    IndexBuilder,
+    OwnBuilder,
+    build_index,
+    index_in_memory,
+)
 from app.search.correction import meant, unknown_parts
 from app.search.documents import IndexDocument, digest
 from app.search.generation import Entry, Generation
 from app.search.highlight import snippet_of, spans_of
 from app.search.hits import SearchHit, SearchState
-from app.search.index_folder import BrokenIndex, IndexFolder
+from app.search.index_folder import IndexFolder
+from app.search.memory_storage import MemoryStorage
 from app.search.protocol import Found, Prepared, Wanted
 from app.search.query import Query, understand
 from app.search.ranking import Ranked, best_first, rank
@@ -50,13 +52,14 @@ class WhooshScenarioIndex:
         small_book: int = SMALL_BOOK,
         tuning: Tuning = DEFAULT,
     ) -> None:
+        self._root = root
         self._folder = IndexFolder(root) if root else None
         self._big_books = big_books or OwnBuilder()
         self._small_book = small_book
         self._tuning = tuning
         self._change = threading.Lock()
         self._generation: Generation | None = None
-        self._whoosh: Any = None
+        self._storage = MemoryStorage()
         self._path: Path | None = None
         self._digests: dict[str, str] = {}
         self._is_changing = False
@@ -76,6 +79,11 @@ class WhooshScenarioIndex:
                 return self._prepare({document.id: document for document in documents})
             finally:
                 self._is_changing = False
+
+    def warm(self) -> None:
+        """Load pinyin, word lists and the book's spellings before somebody waits for them."""
+        for text in ("liuliang", "流晾", "流量为什么一直都用不了呢"):
+            self.find(understand(text), Wanted(limit=1))
 
     def update(self, document: IndexDocument) -> None:
         """Add a document or put it in the place of its former self."""
@@ -100,7 +108,8 @@ class WhooshScenarioIndex:
     def close(self) -> None:
         """Let go of files."""
         with self._change:
-            self._use(None, None, None, {})
+            former, self._generation = self._generation, None
+            _let_go(former)
 
     def _prepare(self, documents: dict[str, IndexDocument]) -> Prepared:
         wanted = {name: digest(document) for name, document in documents.items()}
@@ -123,13 +132,10 @@ class WhooshScenarioIndex:
         if path is None:
             return []
         try:
-            manifest = folder.verified(path)
-            if manifest.schema != SCHEMA_VERSION:
+            sealed = folder.verified(path)
+            if sealed.schema != SCHEMA_VERSION:
                 return ["search.index_other_version"]
-            opened = whoosh_index.open_dir(str(path))
-            self._use(
-                opened, path, Generation(opened.reader(), self._tuning), dict(manifest.documents)
-            )
+            self._use(MemoryStorage(sealed.files), path, dict(sealed.documents))
         except Exception as error:  # noqa: BLE001 (Whoosh raises anything on strange files)
             folder.set_aside(path)
             _LOG.warning("index set aside: %s", type(error).__name__)
@@ -137,17 +143,12 @@ class WhooshScenarioIndex:
         return []
 
     def _build(self, documents: list[IndexDocument], digests: dict[str, str]) -> None:
-        if self._folder is None:
-            built = index_in_memory(documents, self._tuning)
-            self._use(built, None, Generation(built.reader(), self._tuning), digests)
+        if self._root is None or self._folder is None:
+            self._use(index_in_memory(documents, self._tuning), None, digests)
             return
-        path = self._folder.new()
         builder = OwnBuilder() if len(documents) <= self._small_book else self._big_books
-        builder.build(path, documents)
-        self._folder.seal(path, digests)
-        opened = whoosh_index.open_dir(str(path))
-        self._folder.adopt(path)
-        self._use(opened, path, Generation(opened.reader(), self._tuning), digests)
+        path, storage = build_index(self._root, documents, builder)
+        self._use(storage, path, digests)
         self._folder.sweep()
 
     def _change_some(self, documents: dict[str, IndexDocument], gone: Sequence[str]) -> None:
@@ -156,44 +157,37 @@ class WhooshScenarioIndex:
             raise Unavailable("search.not_ready")
         digests = {name: mark for name, mark in self._digests.items() if name not in gone}
         digests |= {name: digest(document) for name, document in documents.items()}
+        # On a copy of the files: what is searched meanwhile never changes under a reader.
+        storage = MemoryStorage(self._storage.files)
+        writer = storage.open_index().writer(compound=False)
         try:
-            writer = self._whoosh.writer(compound=False)
-            try:
-                for name in (*gone, *documents):
-                    writer.delete_by_term("id", name)
-                for document in documents.values():
-                    with generation.lock:
-                        said = said_terms(document, self._tuning)
-                        length = self._tuning.length(said, generation.rarity)
-                    writer.add_document(**written(document, length, self._tuning))
-            except BaseException:
-                writer.cancel()
-                raise
-            is_many = len(self._whoosh._segments()) >= _MOST_SEGMENTS
-            writer.commit(merge=is_many, optimize=is_many)
-            if self._folder and self._path:
-                self._folder.seal(self._path, digests)
-        except (OSError, LockError, IndexingError, BrokenIndex) as error:
-            raise Unavailable("search.not_written", reason=type(error).__name__) from error
-        self._use(
-            self._whoosh, self._path, Generation(self._whoosh.reader(), self._tuning), digests
-        )
+            for name in (*gone, *documents):
+                writer.delete_by_term("id", name)
+            for document in documents.values():
+                with generation.lock:
+                    said = said_terms(document, self._tuning)
+                    length = self._tuning.length(said, generation.rarity)
+                writer.add_document(**written(document, length, self._tuning))
+        except BaseException:
+            writer.cancel()
+            raise
+        is_many = len(writer.segments) >= _MOST_SEGMENTS
+        writer.commit(merge=is_many, optimize=is_many)
+        if self._folder and self._path:
+            self._folder.write(self._path, storage.files, digests)
+        self._use(storage, self._path, digests)
 
-    def _use(
-        self,
-        whoosh: Any,
-        path: Path | None,
-        generation: Generation | None,
-        digests: dict[str, str],
-    ) -> None:
-        former, former_whoosh = self._generation, self._whoosh
-        self._whoosh, self._path, self._digests = whoosh, path, digests
-        self._generation = generation
-        if former is not None:
-            with former.lock:
-                former.close()
-        if former_whoosh is not None and former_whoosh is not whoosh:
-            former_whoosh.close()
+    def _use(self, storage: MemoryStorage, path: Path | None, digests: dict[str, str]) -> None:
+        generation = Generation(storage.open_index().reader(), self._tuning)
+        former, self._generation = self._generation, generation
+        self._storage, self._path, self._digests = storage, path, digests
+        _let_go(former)
+
+
+def _let_go(generation: Generation | None) -> None:
+    if generation is not None:
+        with generation.lock:
+            generation.close()
 
 
 def _find(generation: Generation, query: Query, wanted: Wanted) -> Found:

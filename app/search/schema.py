@@ -80,7 +80,7 @@ def said_terms(document: IndexDocument, tuning: Tuning) -> dict[str, float]:
     Each text counts in usual words, and as it was written, so that a query of any two
     neighbouring characters finds it, whatever usual word they belong to.
     """
-    parts = [(document.title, tuning.title), (document.title_en, tuning.claim)]
+    parts = [(document.title, tuning.title)]
     parts += [(claim, tuning.claim) for claim in document.claims]
     parts += [(alias, tuning.alias) for alias in document.aliases]
     if document.summary != document.body:
@@ -89,6 +89,9 @@ def said_terms(document: IndexDocument, tuning: Tuning) -> dict[str, float]:
     for text, weight in parts:
         for term in terms_of(usual_words(text) if tuning.usual_words else text):
             terms[term] += weight
+    for term, kind in terms_of(document.title_en).items():
+        if kind is TokenKind.WORD:
+            terms[term] += tuning.claim
     for text, _ in parts:
         for term in terms_of(text):
             if term not in terms:

@@ -10,7 +10,7 @@ from app.search.hits import HitKind, SearchHit, SearchResult, SearchState
 from app.search.protocol import Prepared, ScenarioSearch, Wanted
 from app.search.query import understand
 
-_CLOSE = 0.82
+_CLOSE = 0.75
 """The second hit this near to the first: only a question can tell the two apart."""
 
 
@@ -28,6 +28,10 @@ class SearchService:
     def prepare(self, documents: Sequence[IndexDocument]) -> Prepared:
         """Make exactly these documents searchable; blocks while it indexes."""
         return self._index.prepare(documents)
+
+    def warm(self) -> None:
+        """Load what the first search would otherwise wait for: word lists and pinyin."""
+        self._index.warm()
 
     def update(self, document: IndexDocument) -> None:
         """Put one changed document in the place of its former self."""

@@ -19,10 +19,19 @@ def terms_of(text: str) -> dict[str, TokenKind]:
 
 
 def wanted_terms(text: str) -> dict[str, TokenKind]:
-    """Return the terms to look for: those of the text, and short words inside longer ones."""
+    """Return the terms to look for: those of the text, and short words inside longer ones.
+
+    Parts of an ordinary Latin word say nothing: `llcc` shares one with every `cell`.
+    """
     terms = terms_of(text)
-    short = [term for term, kind in terms.items() if kind is TokenKind.WORD and len(term) == 2]
-    return terms | {_PART_MARK + term: TokenKind.PART for term in short}
+    words = [term for term, kind in terms.items() if kind is TokenKind.WORD]
+    for word in words:
+        if len(word) == 2:
+            terms[_PART_MARK + word] = TokenKind.PART
+        elif word.isalpha():
+            for first in range(len(word) - 1):
+                terms.pop(_PART_MARK + word[first : first + 2], None)
+    return terms
 
 
 @lru_cache(maxsize=65536)

@@ -29,12 +29,6 @@ SENTENCES: dict[str, Sentence] = {
         do_zh="请重启程序再试；仍不行请查看日志。",
         do_en="Restart the program; if it happens again, look into the log.",
     ),
-    "search.not_written": Sentence(
-        zh="这次改动没有写入检索索引（{reason}），检索仍用原有内容。",
-        en="This change did not reach the search index ({reason}); the former content stays.",
-        do_zh="程序会在下次载入时补上。",
-        do_en="It will be caught up with at the next load.",
-    ),
     "search.not_ready": Sentence(
         zh="检索还没有准备好，",
         en="Search is not ready yet.",
@@ -47,4 +41,29 @@ SENTENCES: dict[str, Sentence] = {
         do_zh="请用 UTF-8 保存，一行一个查询。",
         do_en="Save it as UTF-8, one query a line.",
     ),
+    "search.files_unread": Sentence(
+        zh="{count} 个文件读不了，没有参加检索：{names}。",
+        en="{count} files could not be read and were not searched: {names}.",
+        do_zh="用 baodian check 查看原因。",
+        do_en="Run baodian check to see why.",
+    ),
+    "search.suggestion": Sentence(zh="您要找的是不是：{text}", en="Did you mean: {text}"),
+    "search.missing": Sentence(zh="没有任何场景提到：{terms}", en="In no playbook: {terms}"),
+    "search.nothing": Sentence(
+        zh="没有找到。",
+        en="Nothing found.",
+        do_zh="换个说法，或用空白场景直接转专席。",
+        do_en="Say it differently, or hand off with a blank scenario.",
+    ),
+    "search.tell_apart": Sentence(
+        zh="前两条很接近，可以问：{question}",
+        en="The first two are close; ask: {question}",
+    ),
+    "search.kind_scenario": Sentence(zh="场景", en="playbook"),
+    "search.kind_faq": Sentence(zh="问答", en="answer"),
+    "search.in_title": Sentence(zh="", en=""),
+    "search.in_pinyin": Sentence(zh="", en=""),
+    "search.in_claim": Sentence(zh="用户说：", en="customers say: "),
+    "search.in_synonym": Sentence(zh="也叫：", en="also called: "),
+    "search.in_steps": Sentence(zh="步骤中：", en="in the steps: "),
 }
