@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from app.language.masking import id_card_holds, luhn_holds, mask_value
 from app.scenarios.parts import PERSONAL_TYPES, FieldType, FormField
@@ -15,11 +15,17 @@ MOST_CHARACTERS = 2_000
 """Longest value of a field; longer text belongs into the note."""
 
 _MOST_MONEY = Decimal("99999999.99")
-_PHONE = re.compile(r"^(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7}|\d{5,8})$")
+_MOST_NUMBER = Decimal(10) ** 12
+_MOST_DECIMALS = 6
+# The country code is cut off only where what is left is whole: a landline may begin with 86.
+_PHONE = re.compile(
+    r"^(?:(?:\+|00)?86)?(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$|^(\d{5,8})$", re.ASCII
+)
+_DECIMAL = re.compile(r"^[+-]?(?:\d+\.?(\d*)|\.(\d+))$", re.ASCII)
 _ORDER_NO = re.compile(r"^[A-Za-z0-9-]{4,40}$")
-_MONTH = re.compile(r"^(\d{4})\D?(\d{1,2})\D?$")
-_DATE = re.compile(r"^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$|^(\d{4})(\d{2})(\d{2})$")
-_TIME = re.compile(r"^(\d{1,2})[:时点](\d{1,2})?分?$")
+_MONTH = re.compile(r"^(\d{4})\D?(\d{1,2})\D?$", re.ASCII)
+_DATE = re.compile(r"^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$|^(\d{4})(\d{2})(\d{2})$", re.ASCII)
+_TIME = re.compile(r"^(\d{1,2})[:时点](?:(\d{1,2})分?)?$", re.ASCII)
 _YES = {"是": "是", "y": "是", "yes": "是", "true": "是", "1": "是"}
 _NO = {"否": "否", "n": "否", "no": "否", "false": "否", "0": "否"}
 
@@ -41,7 +47,7 @@ def check_value(field: FormField, text: str) -> Typed:
     if not typed:
         return Typed("")
     if len(typed) > MOST_CHARACTERS:
-        return Typed(typed[:MOST_CHARACTERS], "calls.field.too_long")
+        return Typed(typed, "calls.field.too_long")  # whole: the agent shortens it, nobody else
     return _CHECKS.get(field.type, _plain)(field, typed)
 
 
@@ -52,12 +58,12 @@ def _plain(field: FormField, typed: str) -> Typed:
 def _phone(field: FormField, typed: str) -> Typed:
     digits = re.sub(r"[\s()-]", "", typed)
     found = _PHONE.match(digits)
-    return Typed(found.group(1)) if found else Typed(typed, "calls.field.phone")
+    return Typed(found.group(1) or found.group(2)) if found else Typed(typed, "calls.field.phone")
 
 
 def _money(field: FormField, typed: str) -> Typed:
-    number = _decimal(re.sub(r"[¥￥,元块\s]", "", typed))
-    if number is None or number < 0 or number.normalize().as_tuple().exponent < -2:  # type: ignore[operator]
+    number = _decimal(re.sub(r"[¥￥,元块\s]", "", typed), decimals=2)
+    if number is None or number < 0:
         return Typed(typed, "calls.field.money")
     if number > _MOST_MONEY:
         return Typed(typed, "calls.field.money_huge")
@@ -65,10 +71,10 @@ def _money(field: FormField, typed: str) -> Typed:
 
 
 def _number(field: FormField, typed: str) -> Typed:
-    number = _decimal(typed.replace(",", ""))
+    number = _decimal(typed.replace(",", ""), decimals=_MOST_DECIMALS)
     if number is None:
         return Typed(typed, "calls.field.number")
-    if abs(number) >= Decimal(10) ** 12:
+    if not -_MOST_NUMBER < number < _MOST_NUMBER:
         return Typed(typed, "calls.field.number_huge")
     return Typed(plain_number(number))
 
@@ -102,7 +108,7 @@ def _time(field: FormField, typed: str) -> Typed:
 def _choice(field: FormField, typed: str) -> Typed:
     if typed in field.options:
         return Typed(typed)
-    if typed.isdigit() and 1 <= int(typed) <= len(field.options):
+    if typed.isdecimal() and len(typed) < 3 and 1 <= int(typed) <= len(field.options):
         return Typed(field.options[int(typed) - 1])
     return Typed(typed, "calls.field.choice")
 
@@ -143,18 +149,18 @@ _CHECKS = {
 }
 
 
-def _decimal(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+def _decimal(text: str, decimals: int) -> Decimal | None:
+    """Read a number in plain writing: exponents and endless fractions are slips, not numbers."""
+    found = _DECIMAL.match(text)
+    fraction = (found.group(1) or found.group(2) or "").rstrip("0") if found else ""
+    return Decimal(text) if found and len(fraction) <= decimals else None
 
 
 def plain_number(number: Decimal) -> str:
     """Return a number without exponent and trailing zeros."""
     text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def shown(type_: FieldType, value: str) -> str:
@@ -178,7 +184,8 @@ def spoken(type_: FieldType, value: str) -> str:
 def typed_value(type_: FieldType, value: str) -> object:
     """Return a kept value in the type that conditions compare by."""
     if type_ in (FieldType.MONEY, FieldType.NUMBER):
-        return _decimal(value) if _decimal(value) is not None else value
+        number = _decimal(value, decimals=_MOST_DECIMALS)
+        return value if number is None else number
     if type_ is FieldType.YES_NO:
         return value == "是"
     return value
