@@ -80,10 +80,10 @@ class Look:
         for translator in self._translators:
             app.removeTranslator(translator)
         self._translators = []
-        if self.lang != "zh":
-            return
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in (("qtbase_zh_CN", qt_folder), ("zh_CN", str(self._resources / "i18n"))):
+        own = str(self._resources / "i18n")
+        chosen = [("qtbase_zh_CN", qt_folder), ("zh_CN", own)] if self.lang == "zh" else []
+        for name, folder in chosen or [("en", own)]:
             translator = QTranslator()
             if translator.load(name, folder):
                 app.installTranslator(translator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _ENDS = {
-    "resolved": QT_TRANSLATE_NOOP("Words", "Resolved"),
+    "resolved": QT_TRANSLATE_NOOP("Words", "Solved"),
     "explained": QT_TRANSLATE_NOOP("Words", "Explained"),
     "handed_off": QT_TRANSLATE_NOOP("Words", "Handed off"),
     "transferred": QT_TRANSLATE_NOOP("Words", "Transferred"),

@@ -1,0 +1,1336 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPanel</name>
+    <message>
+        <source>Close the contact</source>
+        <translation>结束来电</translation>
+    </message>
+    <message>
+        <source>Contact reason</source>
+        <translation>来电原因</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Outcome: {0}</source>
+        <translation>处理结果：{0}</translation>
+    </message>
+    <message>
+        <source>Score given by the customer, 1 to 10, if any</source>
+        <translation>客户评分（1 到 10，可不填）</translation>
+    </message>
+    <message>
+        <source>Score given by the customer</source>
+        <translation>客户评分</translation>
+    </message>
+    <message>
+        <source>Close the contact   {0}</source>
+        <translation>结束来电   {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactBar</name>
+    <message>
+        <source>Contact   {0}</source>
+        <translation>来电信息   {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) on the network</source>
+        <translation>
+            <numerusform>在网 %n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>⚠ contact no. {0} lately</source>
+        <translation>⚠ 近期第 {0} 次来电</translation>
+    </message>
+    <message>
+        <source>Account {0}</source>
+        <translation>受理 {0}</translation>
+    </message>
+    <message>
+        <source>Calling {0}</source>
+        <translation>来电 {0}</translation>
+    </message>
+    <message>
+        <source>Reach {0}</source>
+        <translation>联系 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactForm</name>
+    <message>
+        <source>The contact</source>
+        <translation>来电信息</translation>
+    </message>
+    <message>
+        <source>11 digits</source>
+        <translation>11 位号码</translation>
+    </message>
+    <message>
+        <source>Calling number</source>
+        <translation>来电号码</translation>
+    </message>
+    <message>
+        <source>Account number (what it is about)</source>
+        <translation>受理号码（反映的是哪个号码）</translation>
+    </message>
+    <message>
+        <source>Number to reach the customer</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Months on the network</source>
+        <translation>在网月数</translation>
+    </message>
+    <message>
+        <source>Who calls</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>客户级别</translation>
+    </message>
+    <message>
+        <source>Special care</source>
+        <translation>特殊关怀</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskScreen</name>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>The queue is empty. Well done.</source>
+        <translation>队列已清空，辛苦了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>待签收 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>超时 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>工单队列</translation>
+    </message>
+    <message>
+        <source>Look again   F5</source>
+        <translation>刷新   F5</translation>
+    </message>
+    <message>
+        <source>Queue of tickets</source>
+        <translation>工单队列</translation>
+    </message>
+</context>
+<context>
+    <name>EndedCard</name>
+    <message>
+        <source>The run has ended</source>
+        <translation>本次引导已结束</translation>
+    </message>
+    <message>
+        <source>Note for the CRM</source>
+        <translation>通话小结</translation>
+    </message>
+    <message>
+        <source>Close the contact   {0}</source>
+        <translation>结束来电   {0}</translation>
+    </message>
+    <message>
+        <source>One more request   {0}</source>
+        <translation>再办一件   {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldInput</name>
+    <message>
+        <source>{0} (required)</source>
+        <translation>{0}（必填）</translation>
+    </message>
+    <message>
+        <source>from the run</source>
+        <translation>来自引导</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺这一项</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file for {0}</source>
+        <translation>为“{0}”选择文件</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>11 digits</source>
+        <translation>11 位号码</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>such as 2026-10</source>
+        <translation>如 2026-10</translation>
+    </message>
+    <message>
+        <source>such as 2026-10-05</source>
+        <translation>如 2026-10-05</translation>
+    </message>
+    <message>
+        <source>such as 09:30</source>
+        <translation>如 09:30</translation>
+    </message>
+    <message>
+        <source>18 characters</source>
+        <translation>18 位</translation>
+    </message>
+    <message>
+        <source>letters and digits</source>
+        <translation>字母和数字</translation>
+    </message>
+    <message>
+        <source>12 to 19 digits</source>
+        <translation>12 到 19 位数字</translation>
+    </message>
+</context>
+<context>
+    <name>HandoffDrawer</name>
+    <message>
+        <source>Hand off to the desk</source>
+        <translation>转专席</translation>
+    </message>
+    <message>
+        <source>Send   {0}</source>
+        <translation>提交   {0}</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺这一项</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>已填写</translation>
+    </message>
+    <message>
+        <source>Check before filing</source>
+        <translation>派单前自查</translation>
+    </message>
+    <message>
+        <source>Green channel</source>
+        <translation>绿色通道</translation>
+    </message>
+    <message>
+        <source>Known from the run</source>
+        <translation>引导中已完成</translation>
+    </message>
+    <message>
+        <source>{0} % filled from the run</source>
+        <translation>已自动填写 {0}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) missing</source>
+        <translation>
+            <numerusform>还缺 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>HomePanel</name>
+    <message>
+        <source>My tickets   {0}</source>
+        <translation>我的工单   {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>My tickets: %n came back   {0}</source>
+        <translation>
+            <numerusform>我的工单：%n 张有回音   {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interrupted contacts</source>
+        <translation>未完成的来电</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No playbook yet</source>
+        <translation>尚未打开场景</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>继续处理</translation>
+    </message>
+    <message>
+        <source>Take up again: {0}</source>
+        <translation>继续处理：{0}</translation>
+    </message>
+    <message>
+        <source>Requests in this contact</source>
+        <translation>本次来电的诉求</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>One more request   {0}</source>
+        <translation>再办一件   {0}</translation>
+    </message>
+    <message>
+        <source>The way so far</source>
+        <translation>走过的步骤</translation>
+    </message>
+    <message>
+        <source>✓ {0}</source>
+        <translation>✓ {0}</translation>
+    </message>
+    <message>
+        <source>▸ {0}</source>
+        <translation>▸ {0}</translation>
+    </message>
+    <message>
+        <source>The four parts</source>
+        <translation>四个部分</translation>
+    </message>
+    <message>
+        <source>Claim   F5</source>
+        <translation>用户诉求   F5</translation>
+    </message>
+    <message>
+        <source>Principle   F6</source>
+        <translation>处理原则   F6</translation>
+    </message>
+    <message>
+        <source>Procedure   F7</source>
+        <translation>处理流程   F7</translation>
+    </message>
+    <message>
+        <source>Recovery   F8</source>
+        <translation>服务补救   F8</translation>
+    </message>
+    <message>
+        <source>Interrupts   F9</source>
+        <translation>通话应对   F9</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptsPanel</name>
+    <message>
+        <source>Interrupts</source>
+        <translation>通话应对</translation>
+    </message>
+    <message>
+        <source>The book holds no interrupts.</source>
+        <translation>宝典里没有通话应对。</translation>
+    </message>
+    <message>
+        <source>{0}   {1}</source>
+        <translation>{0}   {1}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>接听时</translation>
+    </message>
+    <message>
+        <source>On a call, while no text is being typed</source>
+        <translation>接听时，光标不在输入框里</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>在专席</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Baodian</source>
+        <translation>宝典</translation>
+    </message>
+    <message>
+        <source>The book is being opened…</source>
+        <translation>正在打开宝典…</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. The call goes on.</source>
+        <translation>程序内部出了点问题，通话不受影响，可以继续。</translation>
+    </message>
+    <message>
+        <source>Copy the report (no customer data)</source>
+        <translation>复制报告（不含客户信息）</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>MinePanel</name>
+    <message>
+        <source>My tickets</source>
+        <translation>我的工单</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>No ticket of yours is open.</source>
+        <translation>没有您名下的工单。</translation>
+    </message>
+    <message>
+        <source>Promised by {0}, late</source>
+        <translation>承诺 {0} 前答复，已超时</translation>
+    </message>
+    <message>
+        <source>Promised by {0}</source>
+        <translation>承诺 {0} 前答复</translation>
+    </message>
+    <message>
+        <source>Returned: {0}</source>
+        <translation>退单原因：{0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>What the desk was missing</source>
+        <translation>补充专席需要的内容</translation>
+    </message>
+    <message>
+        <source>Supplement for {0}</source>
+        <translation>{0} 的补充内容</translation>
+    </message>
+    <message>
+        <source>Supplement and file again</source>
+        <translation>补充并重新派单</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>1   Accepted</source>
+        <translation>1   客户接受</translation>
+    </message>
+    <message>
+        <source>2   Declined</source>
+        <translation>2   客户不接受</translation>
+    </message>
+    <message>
+        <source>The request goes into the handoff form; may be agreed by: {0}</source>
+        <translation>申请会写入转专席表单，审批人：{0}</translation>
+    </message>
+    <message>
+        <source>This offer may not be made now.</source>
+        <translation>现在不能提供这项补救。</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>PartsPanel</name>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>用户诉求</translation>
+    </message>
+    <message>
+        <source>Principle</source>
+        <translation>处理原则</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>处理流程</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>服务补救</translation>
+    </message>
+    <message>
+        <source>How customers say it</source>
+        <translation>客户会怎么说</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>To tell it apart, ask</source>
+        <translation>区分相近场景，请问</translation>
+    </message>
+    <message>
+        <source>Also asked</source>
+        <translation>常见追问</translation>
+    </message>
+    <message>
+        <source>Must be said</source>
+        <translation>必须说到</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Never say</source>
+        <translation>不能说</translation>
+    </message>
+    <message>
+        <source>✕ {0}</source>
+        <translation>✕ {0}</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ 已走过</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>This playbook makes no offers.</source>
+        <translation>这个场景没有补救措施。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Lane</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>答复时限</translation>
+    </message>
+    <message>
+        <source>Desk&apos;s clock</source>
+        <translation>处理时限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>First owner</source>
+        <translation>首问责任人</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>{0} d {1} h</source>
+        <translation>{0} 天 {1} 小时</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>late by {0}</source>
+        <translation>超时 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RunCentre</name>
+    <message>
+        <source>The run: line to say, question and answers</source>
+        <translation>场景导航：话术、问题和选项</translation>
+    </message>
+    <message>
+        <source>{0} s of {1} s</source>
+        <translation>{0} 秒 / {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0}, over</source>
+        <translation>{0}，已超时</translation>
+    </message>
+    <message>
+        <source>Ready for the next call</source>
+        <translation>准备接听下一个来电</translation>
+    </message>
+    <message>
+        <source>Type what the customer says into the search box ({0}), then press Enter.</source>
+        <translation>在搜索框（{0}）里输入客户说的话，按 Enter 打开场景。</translation>
+    </message>
+    <message>
+        <source>Interrupt: returns to the step before</source>
+        <translation>通话应对：结束后回到原步骤</translation>
+    </message>
+    <message>
+        <source>Still to be said before the end</source>
+        <translation>结束前还要说到</translation>
+    </message>
+    <message>
+        <source>Needed to go on</source>
+        <translation>继续之前需要确认</translation>
+    </message>
+    <message>
+        <source>Line to say: {0}</source>
+        <translation>话术：{0}</translation>
+    </message>
+    <message>
+        <source>Fulfils: {0}</source>
+        <translation>包含必说：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>{0}   {1}</source>
+        <translation>{0}   {1}</translation>
+    </message>
+    <message>
+        <source>{0}   (chosen before)</source>
+        <translation>{0}   （之前选过）</translation>
+    </message>
+    <message>
+        <source>Answer {0}: {1}</source>
+        <translation>选项 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Open the desk&apos;s form   Enter</source>
+        <translation>打开转专席表单   Enter</translation>
+    </message>
+    <message>
+        <source>Go on   Enter</source>
+        <translation>继续   Enter</translation>
+    </message>
+    <message>
+        <source>Said, go on   Enter</source>
+        <translation>已说，继续   Enter</translation>
+    </message>
+    <message>
+        <source>0   Back to the step</source>
+        <translation>0   回到原步骤</translation>
+    </message>
+    <message>
+        <source>0   None of these</source>
+        <translation>0   以上都不是</translation>
+    </message>
+    <message>
+        <source>Back   Backspace</source>
+        <translation>上一步   Backspace</translation>
+    </message>
+    <message>
+        <source>Why: {0}</source>
+        <translation>为什么：{0}</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>{0} · promised by {1}</source>
+        <translation>{0} · 最迟 {1} 答复</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search playbooks and answers   {0}</source>
+        <translation>搜索场景和问答   {0}</translation>
+    </message>
+    <message>
+        <source>Search playbooks and answers</source>
+        <translation>搜索场景和问答</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>To tell them apart, ask:</source>
+        <translation>几个场景相近，请先问：</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Back to the results (Esc)</source>
+        <translation>返回结果（Esc）</translation>
+    </message>
+    <message>
+        <source>The book is being opened…</source>
+        <translation>正在打开宝典…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>The index is still being built; results come in a moment.</source>
+        <translation>索引还在建立，稍后就能搜到。</translation>
+    </message>
+    <message>
+        <source>No playbook is installed. Put playbooks into the scenarios folder.</source>
+        <translation>还没有任何场景，请把场景文件放进场景目录。</translation>
+    </message>
+    <message>
+        <source>Nothing fits “{0}”.</source>
+        <translation>没有找到和“{0}”相符的内容。</translation>
+    </message>
+    <message>
+        <source>In no playbook: {0}</source>
+        <translation>任何场景里都没有：{0}</translation>
+    </message>
+    <message>
+        <source>Did you mean “{0}”?</source>
+        <translation>您要找的是“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>Hand off with a blank form (Ctrl+Enter)</source>
+        <translation>用空白表单转专席（Ctrl+Enter）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 条结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} · counted most: {1}</source>
+        <translation>{0} · 主要按这些词：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n playbook(s) in service</source>
+        <translation>
+            <numerusform>在用场景 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Who sits here</source>
+        <translation>当前席位</translation>
+    </message>
+    <message>
+        <source>Work number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The book</source>
+        <translation>宝典</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>班长</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>专席</translation>
+    </message>
+    <message>
+        <source>Complaint supervisor</source>
+        <translation>投诉主管</translation>
+    </message>
+    <message>
+        <source>Knowledge editor</source>
+        <translation>知识编辑</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>内训师</translation>
+    </message>
+    <message>
+        <source>Quality reviewer</source>
+        <translation>质检员</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>接听</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>专席</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>List the keys</source>
+        <translation>列出快捷键</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Hand off; again: send</source>
+        <translation>转专席；再按一次提交</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>用户诉求</translation>
+    </message>
+    <message>
+        <source>Principle</source>
+        <translation>处理原则</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>处理流程</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>服务补救</translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation>通话应对</translation>
+    </message>
+    <message>
+        <source>One more request</source>
+        <translation>再办一件</translation>
+    </message>
+    <message>
+        <source>Edit the contact</source>
+        <translation>编辑来电信息</translation>
+    </message>
+    <message>
+        <source>My tickets</source>
+        <translation>我的工单</translation>
+    </message>
+    <message>
+        <source>Copy the note</source>
+        <translation>复制通话小结</translation>
+    </message>
+    <message>
+        <source>Close the contact</source>
+        <translation>结束来电</translation>
+    </message>
+    <message>
+        <source>Said; go on</source>
+        <translation>已说，继续</translation>
+    </message>
+    <message>
+        <source>Answer; Alt with the digit works in a field too</source>
+        <translation>选择答案；在输入框里用 Alt 加数字</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>以上都不是</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
+        <source>Take the ticket</source>
+        <translation>签收工单</translation>
+    </message>
+    <message>
+        <source>Resolve with the note</source>
+        <translation>填写说明并办结</translation>
+    </message>
+    <message>
+        <source>Return with code and note</source>
+        <translation>选原因并退单</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Green channel proposed: {0}</source>
+        <translation>建议走绿色通道：{0}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>I may promise now</source>
+        <translation>现在可以承诺</translation>
+    </message>
+    <message>
+        <source>Risk signals</source>
+        <translation>升级风险信号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>通话小结</translation>
+    </message>
+    <message>
+        <source>Write itself again</source>
+        <translation>恢复自动书写</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the note</source>
+        <translation>复制通话小结</translation>
+    </message>
+    <message>
+        <source>Note for the CRM</source>
+        <translation>通话小结</translation>
+    </message>
+    <message>
+        <source>Hand off   {0}</source>
+        <translation>转专席   {0}</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>No sums in this playbook</source>
+        <translation>这个场景没有可承诺的额度</translation>
+    </message>
+    <message>
+        <source>{0} ≤ {1} {2}</source>
+        <translation>{0} ≤ {1} {2}</translation>
+    </message>
+    <message>
+        <source>of {0}</source>
+        <translation>共 {0}</translation>
+    </message>
+    <message>
+        <source>Shown with an open playbook</source>
+        <translation>打开场景后显示</translation>
+    </message>
+    <message>
+        <source>Go to “{0}”</source>
+        <translation>转到“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Keys   Ctrl+/</source>
+        <translation>快捷键   Ctrl+/</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Desk away: tickets wait here</source>
+        <translation>专席暂时连不上，工单先存在本机</translation>
+    </message>
+    <message>
+        <source>Outbox {0}</source>
+        <translation>待发 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} need a hand</source>
+        <translation>{0}，其中 {1} 条需要人工处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n playbook(s)</source>
+        <translation>
+            <numerusform>场景 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 处问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>{0} · no. {1}</source>
+        <translation>{0} · 工号 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPanel</name>
+    <message>
+        <source>Choose a ticket to see it here.</source>
+        <translation>选中一张工单，在这里查看。</translation>
+    </message>
+    <message>
+        <source>The ticket</source>
+        <translation>工单详情</translation>
+    </message>
+    <message>
+        <source>Take   Enter</source>
+        <translation>签收   Enter</translation>
+    </message>
+    <message>
+        <source>What was done and what the customer is told</source>
+        <translation>做了什么处理、怎么答复客户</translation>
+    </message>
+    <message>
+        <source>Note of the desk</source>
+        <translation>专席处理说明</translation>
+    </message>
+    <message>
+        <source>Resolve   {0}</source>
+        <translation>办结   {0}</translation>
+    </message>
+    <message>
+        <source>Code of the return</source>
+        <translation>退单原因</translation>
+    </message>
+    <message>
+        <source>Return   {0}</source>
+        <translation>退单   {0}</translation>
+    </message>
+    <message>
+        <source>Write a note first: the agent and the customer rely on it.</source>
+        <translation>请先填写处理说明，坐席和客户都靠它。</translation>
+    </message>
+    <message>
+        <source>You have taken this ticket.</source>
+        <translation>您已签收这张工单。</translation>
+    </message>
+    <message>
+        <source>Resolved. The first owner has been told.</source>
+        <translation>已办结，首问责任人会看到。</translation>
+    </message>
+    <message>
+        <source>Returned. The first owner has been told.</source>
+        <translation>已退单，首问责任人会看到。</translation>
+    </message>
+    <message>
+        <source>promised by {0}</source>
+        <translation>承诺 {0} 前答复</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>受理号码</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>来电号码</translation>
+    </message>
+    <message>
+        <source>To reach</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>The form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s note</source>
+        <translation>坐席小结</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>流转记录</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s run: {0}</source>
+        <translation>坐席走过的场景：{0}</translation>
+    </message>
+    <message>
+        <source>{0}  {1}</source>
+        <translation>{0}  {1}</translation>
+    </message>
+    <message>
+        <source>▸ The agent stopped at “{0}”</source>
+        <translation>▸ 坐席停在“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Resolved</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已解释</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Handed off</source>
+        <translation>已转专席</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>已在线转接</translation>
+    </message>
+    <message>
+        <source>To be called back</source>
+        <translation>待回电</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>客户未接受</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未通过核身</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退单</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Filed again</source>
+        <translation>重新派单</translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Green channel</source>
+        <translation>绿色通道</translation>
+    </message>
+    <message>
+        <source>Live transfer</source>
+        <translation>在线转接</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>已说</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>提供</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>不接受</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>定责</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>核身</translation>
+    </message>
+</context>
+</TS>
