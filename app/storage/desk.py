@@ -44,11 +44,14 @@ def open_desk(
     may_upgrade: bool = True,
     pool_size: int = 4,
 ) -> DeskStores:
-    """Open the desk database: a `postgresql://` address, or a file made where there is none."""
-    notices: tuple[Notice, ...] = ()
+    """Open the desk database: a `postgresql://` address, or a file made where there is none.
+
+    A server that is away is no trouble here, only a notice: each use of the stores says so
+    until it is back.
+    """
     if isinstance(place, str) and place.startswith(("postgresql", "postgres:")):
-        server = postgres_database(place, on_statement, pool_size)
-        database = open_server(server, DESK, vault, clock, may_upgrade)
+        database = postgres_database(place, on_statement, pool_size)
+        notices = open_server(database, DESK, vault, clock, may_upgrade)
     else:
         database, notices = open_file(
             Path(place),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.storage.trouble import plain_words
 
 Synchronous = Literal["FULL", "NORMAL"]
 OnStatement = Callable[[], None]
+FirstLook = Callable[["Database"], None]
 
 _BUSY_TIMEOUT_MS = 5000
 # A server that vanished must not hold the lane of team writes for minutes.
@@ -42,6 +44,15 @@ class Database:
         self.place = place
         self._reader = engine
         self._writer = engine.execution_options(write=True)
+        self._first_look: FirstLook | None = None
+        self._looking = threading.Lock()
+
+    def look_over_before_use(self, first_look: FirstLook) -> None:
+        """Have a look taken before the first transaction, for a server that is away now.
+
+        Until the look succeeds, its trouble is the answer to each use.
+        """
+        self._first_look = first_look
 
     @property
     def is_sqlite(self) -> bool:
@@ -51,18 +62,28 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection that sees one moment of the database."""
+        self._look_over()
         with plain_words(self.place), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a connection whose work is kept as a whole, or not at all."""
+        self._look_over()
         with plain_words(self.place), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Give back all connections."""
         self._reader.dispose()
+
+    def _look_over(self) -> None:
+        if self._first_look is None:
+            return
+        with self._looking:
+            if self._first_look is not None:
+                self._first_look(Database(self._reader, self.place))
+                self._first_look = None
 
 
 def sqlite_database(

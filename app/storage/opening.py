@@ -67,26 +67,43 @@ def open_file(
 
 def open_server(
     database: Database, schema: Schema, vault: Vault, clock: Clock, may_upgrade: bool
-) -> Database:
-    """Open a team's database.
+) -> tuple[Notice, ...]:
+    """Look a team's database over; one that is away is looked over when it is back.
 
     Raises:
-        Unavailable: the server is away, or its tables are newer, or older and not to be
+        Unavailable: it refuses the login, or its tables are newer, or older and not to be
             brought up from here, or sealed with another key.
     """
+
+    def look_over(now_back: Database) -> None:
+        _look_over_server(now_back, schema, vault, clock, may_upgrade)
+
     try:
-        found = kept_revision(database, schema)
-        if found is not None:
-            _refuse_other_key(database, schema, vault)
-        if found != schema.head:
-            if not may_upgrade:
-                raise Unavailable("storage.older_schema", place=database.place)
-            bring_up(database, schema)
-        _note_key(database, schema, vault, clock)
+        look_over(database)
+    except Unavailable as error:
+        if error.code == "storage.server_away":
+            # A call must be taken and a handoff written with the network away, too.
+            database.look_over_before_use(look_over)
+            return (Notice(error.code, error.facts),)
+        database.close()
+        raise
     except BaseException:
         database.close()
         raise
-    return database
+    return ()
+
+
+def _look_over_server(
+    database: Database, schema: Schema, vault: Vault, clock: Clock, may_upgrade: bool
+) -> None:
+    found = kept_revision(database, schema)
+    if found is not None:
+        _refuse_other_key(database, schema, vault)
+    if found != schema.head:
+        if not may_upgrade:
+            raise Unavailable("storage.older_schema", place=database.place)
+        bring_up(database, schema)
+    _note_key(database, schema, vault, clock)
 
 
 def _replace_damaged(

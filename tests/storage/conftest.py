@@ -13,7 +13,7 @@ import pytest
 
 from app.base.clock import FixedClock
 from app.calls.stores import ContentStore, HistoryStore, JournalStore, OutboxStore
-from app.desk.stores import AuditStore, TicketStore
+from app.desk.stores import AuditStore, SeenStore, TicketStore
 from app.storage.desk import DeskStores, open_desk
 from app.storage.seat import SeatStores, open_seat
 from app.storage.vault import Vault
@@ -33,6 +33,8 @@ class Seat(Protocol):
     def content(self) -> ContentStore: ...
     @property
     def outbox(self) -> OutboxStore: ...
+    @property
+    def seen(self) -> SeenStore: ...
 
 
 class Desk(Protocol):

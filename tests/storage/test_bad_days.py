@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import socket
 import sqlite3
 import threading
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from app.base.clock import FixedClock
 from app.base.errors import Unavailable
@@ -23,6 +24,7 @@ from app.storage.file_care import copy_before_upgrade, is_damaged
 from app.storage.seat import open_seat
 from app.storage.vault import Vault
 from tests.storage.conftest import NOON
+from tests.storage.forwarding import Forwarding
 from tests.storage.samples import ACCOUNT, entry, message, ticket
 
 DAY = date(2026, 11, 22)
@@ -302,14 +304,38 @@ def test_damage_met_while_working_is_said(tmp_path: Path, vault: Vault, clock: F
     seat.close()
 
 
-def test_a_server_that_is_away_is_said_without_the_password(
+def test_a_server_that_is_away_is_told_without_the_password_and_stops_nobody(
     vault: Vault, clock: FixedClock
 ) -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(Unavailable) as caught:
-        open_desk("postgresql://someone:secret@127.0.0.1:9/nowhere", vault, clock)
-    assert caught.value.code == "storage.server_away"
-    assert "secret" not in str(caught.value.facts)
+    desk = open_desk("postgresql://someone:secret@127.0.0.1:9/nowhere", vault, clock)
+    (notice,) = desk.notices
+    assert notice.code == "storage.server_away"
+    assert "secret" not in str(notice.facts)
+    for _ in range(2):
+        with pytest.raises(Unavailable, match=r"storage\.server_away"):
+            desk.tickets.file(ticket())
+    desk.close()
+
+
+@pytest.mark.postgres
+def test_a_server_that_comes_back_is_looked_over_and_used(
+    postgres_address: str, vault: Vault, clock: FixedClock
+) -> None:
+    server = make_url(postgres_address)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    later = server.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
+    desk = open_desk(later, vault, clock)
+    other_key = open_desk(later, Vault([bytes(range(1, 33))]), clock)
+    assert [notice.code for notice in desk.notices] == ["storage.server_away"]
+    with Forwarding(port, (server.host or "127.0.0.1", server.port or 5432)):
+        assert desk.tickets.file(ticket()) == ticket()
+        with pytest.raises(Unavailable, match=r"storage\.key_wrong"):
+            other_key.tickets.get("t1")
+        desk.close()
+        other_key.close()
 
 
 @pytest.mark.postgres

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import zlib
 
-from app.base.errors import NotFound
+import pytest
+from sqlalchemy import text
+
+from app.base.errors import NotFound, Unavailable
+from app.storage.seat import SeatStores
 from tests.storage.conftest import Seat
 
 FIRST = {"a.yaml": "标题: 甲".encode(), "b.yaml": b"", "data/tiers.yaml": bytes(range(256))}
@@ -32,3 +36,14 @@ def test_forgetting_spares_files_that_another_book_needs(seat: Seat) -> None:
     assert dict(seat.content.sources("f2")) == SECOND
     assert seat.content.forget_all_but([]) == 3
     assert not seat.content.has("f2")
+
+
+@pytest.mark.parametrize("data", [zlib.compress(b"other words"), b"no longer packed"])
+def test_a_file_that_was_changed_in_the_database_is_not_given_out(
+    sqlite_seat: SeatStores, data: bytes
+) -> None:
+    sqlite_seat.content.keep("f1", FIRST)
+    with sqlite_seat.database.writing() as connection:
+        connection.execute(text("UPDATE content_file SET data = :data"), {"data": data})
+    with pytest.raises(Unavailable, match=r"storage\.value_damaged"):
+        sqlite_seat.content.sources("f1")

@@ -100,6 +100,15 @@ def test_a_move_sent_twice_is_made_once(desk: Desk) -> None:
     assert returned.version == 3
 
 
+def test_an_old_move_that_arrives_late_does_not_take_a_ticket_filed_again(desk: Desk) -> None:
+    desk.tickets.file(ticket())
+    desk.tickets.take("t1", change("take1"))
+    desk.tickets.apply("t1", 2, change("back1", Move.RETURN), TicketState.RETURNED)
+    filed = desk.tickets.apply("t1", 3, change("again1", Move.REFILE, "p1"), TicketState.FILED)
+    assert desk.tickets.take("t1", change("take1")) == filed
+    assert desk.tickets.get("t1").state is TicketState.FILED
+
+
 def test_a_return_and_a_second_filing(desk: Desk) -> None:
     desk.tickets.file(ticket())
     desk.tickets.take("t1", change("take1"))

@@ -97,6 +97,22 @@ def test_numbers_of_a_sequence_come_once_each(sqlite_seat: SeatStores) -> None:
     assert sorted(given) == list(range(1, PEOPLE * 25 + 1))
 
 
+def test_several_contacts_are_journaled_at_once(sqlite_seat: SeatStores) -> None:
+    start = Barrier(PEOPLE)
+
+    def journal(person: int) -> None:
+        contact_id = f"c{person}"
+        start.wait()
+        sqlite_seat.journal.open(contact_id, "p1", entry(1).at)
+        for seq in range(1, 31):
+            sqlite_seat.journal.append([entry(seq, contact_id)])
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        list(pool.map(journal, range(PEOPLE)))
+    for person in range(PEOPLE):
+        assert len(sqlite_seat.journal.entries(f"c{person}")) == 30
+
+
 def test_a_failing_append_leaves_nothing_behind(
     sqlite_seat: SeatStores, monkeypatch: pytest.MonkeyPatch
 ) -> None:

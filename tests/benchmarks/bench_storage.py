@@ -1,4 +1,4 @@
-"""Figures of the stores: `python -m tests.benchmarks.storage [people]`.
+"""Figures of the stores: `python -m tests.benchmarks.bench_storage [people]`.
 
 BAODIAN_TEST_DSN names the PostgreSQL server; its figures are left out where none is at hand.
 """
