@@ -80,11 +80,12 @@ class FittingButton(QPushButton):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        icon = self.iconSize().width() + 4 if not self.icon().isNull() else 0
-        option.text = option.fontMetrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, inside.width() - icon - 2
-        )
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            whole = option.fontMetrics.horizontalAdvance(option.text)
+            option.text = option.fontMetrics.elidedText(
+                option.text, Qt.TextElideMode.ElideRight, whole - lacking
+            )
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
