@@ -13,7 +13,7 @@ from app.bootstrap import Program
 from app.calls.stores import OutboxStore
 from app.desk.sender import OutboxMoved
 from app.scenarios.facts import FACTS
-from app.scenarios.in_service import BookInService
+from app.scenarios.in_service import BookChanged, BookInService
 from app.scenarios.model import INTERRUPTS, End
 from app.scenarios.problems import Problem
 from app.search.hits import SearchResult
@@ -124,6 +124,7 @@ def window_services(program: Program, lanes: Lanes, clock: Clock) -> WindowServi
         lanes=lanes,
         clock=clock,
         events=program.events,
+        news=(BookChanged, OutboxMoved),
     )
 
 
