@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+UNEXPECTED = "window.unexpected"
+
 
 class Work(Protocol):
     """How a view model has blocking work done; a test does it at once."""
@@ -80,7 +82,11 @@ class Runner(QObject):
         *,
         latest: str = "",
     ) -> None:
-        """Run the job in the lane; the answer comes on the UI thread unless outrun."""
+        """Run the job in the lane; the answer comes on the UI thread unless outrun.
+
+        An error that nobody expected is reported, and told as `window.unexpected` so that
+        whoever asked does not wait for ever.
+        """
         if self._closed:
             return
         number = self._newest.get(latest, 0) + 1
@@ -114,5 +120,6 @@ class Runner(QObject):
             finished.failed(error)
         elif error is not None:
             self._report(error)
+            finished.failed(AppError(UNEXPECTED))
         else:
             finished.done(finished.future.result())

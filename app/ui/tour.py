@@ -416,6 +416,7 @@ def play_tour(
     started = WindowApp(config, factory, options)
     words = ZH if started.look.lang == "zh" else EN
     try:
+        started.trouble.happened.connect(say)
         started.start()
         started.window.activateWindow()
         Tour(Hands(started, folder), say, words).play()

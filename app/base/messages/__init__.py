@@ -12,6 +12,7 @@ from app.base.messages.search import SENTENCES as _SEARCH
 from app.base.messages.sentence import Sentence
 from app.base.messages.setup import SENTENCES as _SETUP
 from app.base.messages.storage import SENTENCES as _STORAGE
+from app.base.messages.window import SENTENCES as _WINDOW
 
 SENTENCES: dict[str, Sentence] = {
     **_SETUP,
@@ -20,6 +21,7 @@ SENTENCES: dict[str, Sentence] = {
     **_CALLS,
     **_DESK,
     **_STORAGE,
+    **_WINDOW,
 }
 
 
