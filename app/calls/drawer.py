@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.base.errors import ContentError, NotAllowed
 from app.calls import risk
-from app.calls.fields import check_value
+from app.calls.fields import Typed, check_value, shown
 from app.calls.lookup import NOT_REGISTERED, NUMBER_FIELDS
 from app.calls.machine import Machine
 from app.calls.state import Contact, FormDraft
 from app.calls.views import PromptKind
 from app.scenarios.book import Book
+from app.scenarios.catalogs import Desk
 from app.scenarios.facts import CONTACT_FIELDS
 from app.scenarios.model import HandoffForm, Track
 from app.scenarios.parts import FieldType, FormField
+from app.scenarios.values import PLACEHOLDER
 
 ACCOUNT = CONTACT_FIELDS[1]
 """The account number blocks sending while it is missing."""
 
 WANTED = "客户期望"
 """Id of the field that says what the customer wants; part of the self-check."""
+
+GREEN_LANE = "绿色通道"
 
 SELF_CHECKS: tuple[str, ...] = (
     "identity",
@@ -72,8 +77,20 @@ def open_form(contact: Contact, book: Book, fingerprint: str, machine: Machine |
     if machine and run:
         asked = run.state.ask
         name = asked.name if asked.kind is PromptKind.HANDOFF else machine.form_name(run.state)
-    contact.form = FormDraft(run=contact.active, form=name, fingerprint=fingerprint)
-    contact.form.opened_filled = prefilled(lines(contact, book, machine))
+    put_away(contact)
+    scenario = run.state.frames[0].scenario if run else ""
+    draft = FormDraft(contact.active, scenario, name, fingerprint)
+    contact.form = draft
+    draft.opened_filled = prefilled(lines(contact, book, machine))
+    if kept := contact.put_away.pop(draft.key, None):
+        contact.form = replace(kept, opened_filled=draft.opened_filled, fingerprint=fingerprint)
+
+
+def put_away(contact: Contact) -> None:
+    """Close the drawer; what was typed is there again when the same form is opened."""
+    if contact.form is not None:
+        contact.put_away[contact.form.key] = contact.form
+        contact.form = None
 
 
 def opened(contact: Contact) -> FormDraft:
@@ -90,9 +107,8 @@ def opened(contact: Contact) -> FormDraft:
 def form_of(contact: Contact, book: Book) -> HandoffForm:
     """Return the form in the drawer; the built-in blank one where it has no name."""
     draft = opened(contact)
-    if draft.form and draft.run >= 0:
-        bottom = contact.runs[draft.run].state.frames[0]
-        form = book.scenarios[bottom.scenario].handoff.get(draft.form)
+    if draft.form and draft.scenario in book.scenarios:
+        form = book.scenarios[draft.scenario].handoff.get(draft.form)
         if form:
             return form
     blank = book.catalogs.desk.blank
@@ -143,13 +159,12 @@ def _line(
     contact: Contact, draft: FormDraft, machine: Machine | None, field: FormField, *, blocks: bool
 ) -> FormLine:
     if field.id in draft.values:
-        value, by = draft.values[field.id], "typed"
+        typed, by = Typed(draft.values[field.id], draft.problems.get(field.id, "")), "typed"
     elif known := _known(contact, machine, field):
-        value, by = known, "run"
+        typed, by = check_value(field, known), "run"
     else:
-        value, by = field.default or "", "default"
-    problem = draft.problems.get(field.id, "")
-    return FormLine(field, value, by if value else "", blocks, problem)
+        typed, by = Typed(field.default or ""), "default"
+    return FormLine(field, typed.value, by if typed.value else "", blocks, typed.problem)
 
 
 def _known(contact: Contact, machine: Machine | None, field: FormField) -> str:
@@ -159,9 +174,7 @@ def _known(contact: Contact, machine: Machine | None, field: FormField) -> str:
         return contact.numbers.get("calling") or contact.numbers.get("account", "")
     if source in NUMBER_FIELDS:
         return contact.numbers.get(NUMBER_FIELDS[source], "")
-    if machine is None:
-        return contact.facts.get(source, "")
-    return check_value(field, machine.lookup.raw(source)).value
+    return machine.lookup.raw(source) if machine else contact.facts.get(source, "")
 
 
 def prefilled(form_lines: tuple[FormLine, ...]) -> float:
@@ -172,28 +185,26 @@ def prefilled(form_lines: tuple[FormLine, ...]) -> float:
 
 def summary(contact: Contact, book: Book, machine: Machine | None) -> str:
     """Return the ticket in one sentence; what is not known prints 未登记."""
-    values = {line.field.id: line for line in lines(contact, book, machine)}
-    text = form_of(contact, book).summary
-    for name, line in values.items():
-        shown = line.value or NOT_REGISTERED
-        if line.field.type is FieldType.PHONE and line.value:
-            shown = f"尾号{line.value[-4:]}"
-        text = text.replace(f"<{name}>", shown)
-    return machine.lookup.say(text) if machine else text
+    known = {line.field.id: line for line in lines(contact, book, machine)}
+
+    def told(found: re.Match[str]) -> str:
+        # In one pass: what a customer said may itself hold something in angle brackets.
+        line = known.get(found.group(1).strip())
+        if line is None:
+            return machine.lookup.say(found.group()) if machine else NOT_REGISTERED
+        if line.field.type is FieldType.PHONE and line.value and not line.problem:
+            return f"尾号{line.value[-4:]}"
+        return shown(line.field.type, line.value) or NOT_REGISTERED
+
+    return PLACEHOLDER.sub(told, form_of(contact, book).summary)
 
 
 def requests(contact: Contact, book: Book) -> tuple[str, ...]:
     """Return the approvals the form asks for: offers above authority with their approver."""
     draft = opened(contact)
-    if draft.run < 0:
-        return ()
-    state = contact.runs[draft.run].state
-    offers = book.scenarios[state.frames[0].scenario].recovery
-    return tuple(
-        f"{offers[name].offer}（{offers[name].approval}审批）"
-        for name in state.requests
-        if name in offers
-    )
+    asked = contact.runs[draft.run].state.requests if draft.run >= 0 else ()
+    offers = [book.scenarios[scenario].recovery[name] for scenario, name in asked]
+    return tuple(f"{offer.offer}（{offer.approval}审批）" for offer in offers)
 
 
 def check_complete(contact: Contact, book: Book, machine: Machine | None) -> None:
@@ -201,7 +212,7 @@ def check_complete(contact: Contact, book: Book, machine: Machine | None) -> Non
     missing = [
         line.field.label
         for line in lines(contact, book, machine)
-        if line.problem or (line.blocks and not line.value)
+        if line.blocks and (line.problem or not line.value)
     ]
     if missing:
         raise ContentError("calls.form_incomplete", fields="、".join(missing))
@@ -211,6 +222,14 @@ def is_green(contact: Contact, book: Book) -> bool:
     """Return whether the ticket goes by the green channel: as chosen, else as proposed."""
     chosen = opened(contact).green
     return bool(risk.green_reasons(contact, book.catalogs.risk)) if chosen is None else chosen
+
+
+def sla_class(desk: Desk, form: HandoffForm, *, green: bool) -> str:
+    """Return the SLA class: the form's, or the green channel's where that answers sooner."""
+    if not green:
+        return form.sla
+    lanes = [name for name, sla in desk.sla.items() if sla.lane == GREEN_LANE]
+    return min((form.sla, *lanes), key=desk.respond_span)
 
 
 def self_checks(

@@ -18,7 +18,7 @@ from app.base.errors import ContentError, NotAllowed, NotFound
 from app.calls import drawer
 from app.calls.fields import check_value
 from app.calls.inputs import InputKind
-from app.calls.lookup import NUMBER_FIELDS
+from app.calls.lookup import NUMBER_FIELDS, fact_field
 from app.calls.machine import Machine
 from app.calls.offers import weigh
 from app.calls.records import Gift, JournalEntry
@@ -144,11 +144,23 @@ class ContactEngine:
             if typed.problem:
                 raise ContentError(typed.problem, field=name)
             set_number(contact, name, typed.value)
-        elif value:
-            contact.facts[name] = value
         else:
-            contact.facts.pop(name, None)
+            self._set_fact(name, value)
         self._resettle(at)
+
+    def _set_fact(self, name: str, value: str) -> None:
+        """Keep a fact as the agent knows it; role and identity level are not the agent's to say."""
+        tiers = self.book(self.contact.run).catalogs.tiers.ids if self.contact.run else ()
+        field = fact_field(name, tiers)
+        if field is None or name in _FOUND_ALONE:
+            raise NotAllowed("calls.fact_not_settable", fact=name)
+        typed = check_value(field, value)
+        if typed.problem:
+            raise ContentError(typed.problem, field=name)
+        if typed.value:
+            self.contact.facts[name] = typed.value
+        else:
+            self.contact.facts.pop(name, None)
 
     def _signal_ticked(self, data: Any, at: datetime) -> None:
         signals, name = self.contact.signals, data["signal"]
@@ -169,6 +181,7 @@ class ContactEngine:
             raise NotFound("calls.step_missing", step=step)
         state = RunState(frames=(Frame(scenario.id, step, entered_at=at),))
         run = Run(fingerprint=data["fingerprint"], state=state, opened_at=at)
+        drawer.put_away(self.contact)
         self.contact.runs.append(run)
         self.contact.active = len(self.contact.runs) - 1
         run.state = self.machine(run, at).settle(state)
@@ -176,8 +189,8 @@ class ContactEngine:
     def _run_switched(self, data: Any, at: datetime) -> None:
         if not 0 <= data["run"] < len(self.contact.runs):
             raise NotFound("calls.run_missing")
+        drawer.put_away(self.contact)
         self.contact.active = data["run"]
-        self.contact.form = None
 
     def _confirmed(self, data: Any, at: datetime) -> None:
         run, ask = self._asked(
@@ -231,8 +244,7 @@ class ContactEngine:
         )
         machine = self.machine(run, at)
         state = machine.note_line(run.state, "answered", "以上都不是")
-        at_otherwise = machine.scenario(state.top).otherwise == state.top.step
-        if at_otherwise and not state.in_interrupt:
+        if not machine.has_otherwise(state):
             raise NotAllowed("calls.none_left")
         self._move_on(machine, run, machine.go_otherwise(state))
 
@@ -271,7 +283,16 @@ class ContactEngine:
                 unit = limits[offer.uses].unit if offer.uses in limits else ""
                 sum_ = weighed.amount if weighed.amount is not None else Decimal(1)
                 self.contact.given.append(
-                    Given(identity, offer.uses, sum_, unit, offer.offer, state.top.scenario, at)
+                    Given(
+                        identity,
+                        offer.uses,
+                        sum_,
+                        unit,
+                        offer.offer,
+                        state.top.scenario,
+                        at,
+                        self.contact.active,
+                    )
                 )
             if offer.kind is OfferKind.CALL_BACK:
                 self._promise(identity, offer.offer, run, at)
@@ -279,11 +300,15 @@ class ContactEngine:
 
     def _went_back(self, data: Any, at: datetime) -> None:
         run = self._active()
-        if run.state.previous is None:
+        before, here = run.state.previous, self._line()
+        if before is None:
             raise NotAllowed("calls.no_way_back")
-        before = run.state.previous
-        run.state = self.machine(run, at).settle(before)
-        run.state = replace(run.state, previous=before.previous)
+        machine = self.machine(run, at)
+        run.state = replace(machine.settle(before), previous=before.previous)
+        # A question answered since then is not asked again: go on to the line before it.
+        while self._line() == here and before.previous is not None:
+            before = before.previous
+            run.state = replace(machine.settle(before), previous=before.previous)
 
     def _interrupted(self, data: Any, at: datetime) -> None:
         run = self._active()
@@ -329,6 +354,11 @@ class ContactEngine:
         form = drawer.opened(self.contact)
         book = self._book_of(form.fingerprint)
         drawer.fill(self.contact, book, self._form_machine(at), data["field"], data["value"])
+        number = NUMBER_FIELDS.get(data["field"])
+        value = form.values[data["field"]]
+        if number and value and data["field"] not in form.problems:
+            set_number(self.contact, number, value)
+            self._resettle(at)
 
     def _form_checked(self, data: Any, at: datetime) -> None:
         drawer.opened(self.contact).checked[data["item"]] = data["on"]
@@ -337,7 +367,7 @@ class ContactEngine:
         drawer.opened(self.contact).green = data["on"]
 
     def _form_closed(self, data: Any, at: datetime) -> None:
-        self.contact.form = None
+        drawer.put_away(self.contact)
 
     def _form_sent(self, data: Any, at: datetime) -> None:
         contact = self.contact
@@ -407,20 +437,21 @@ class ContactEngine:
         self, machine: Machine, run: Run, state: RunState, *, barrier: bool = False
     ) -> None:
         """Settle at the next line; the line left can be gone back to, unless at a barrier."""
-        before = None if barrier else run.state
-        ended_before = run.state.ended
-        settled = machine.settle(state)
-        run.state = replace(settled, previous=before)
-        if settled.ended is End.CALLBACK and ended_before is None:
-            self._promise(self._derived("end", "callback"), "回电", run, machine.lookup.at)
-            run.state = replace(run.state, previous=None)
+        self._settle(machine, run, state, None if barrier else run.state)
 
     def _resettle(self, at: datetime) -> None:
         """Bring the present line into agreement with changed facts."""
         run = self.contact.run
         if run is not None and not run.state.ended:
-            before = run.state.previous
-            run.state = replace(self.machine(run, at).settle(run.state), previous=before)
+            self._settle(self.machine(run, at), run, run.state, run.state.previous)
+
+    def _settle(self, machine: Machine, run: Run, state: RunState, before: RunState | None) -> None:
+        """Settle at the next line; an end that promises a call back makes the promise."""
+        settled = machine.settle(state)
+        run.state = replace(settled, previous=before)
+        if settled.ended is End.CALLBACK:
+            self._promise(self._derived("end", "callback"), "回电", run, machine.lookup.at)
+            run.state = replace(run.state, previous=None)
 
     def _leave_talk(self, machine: Machine, run: Run, state: RunState) -> RunState:
         """Return the state after a step's line was said and its fields were filled in."""
@@ -459,6 +490,8 @@ class ContactEngine:
     ) -> None:
         """Keep a value typed for a field, a number or a fact of the contact."""
         field = machine.lookup.field(name) or FormField(id=name, label=name, type=FieldType.TEXT)
+        if name in _FOUND_ALONE:
+            raise NotAllowed("calls.fact_not_settable", fact=name)
         typed = check_value(field, text)
         if typed.problem and strict:
             raise ContentError(typed.problem, field=name)
@@ -478,14 +511,15 @@ class ContactEngine:
         offer = machine.scenario(state.top).recovery[ask.name]
         state = machine.note_line(state, "blocked", offer.offer)
         offers = MappingProxyType({**state.offers, ask.name: "blocked"})
-        requests = (*state.requests, ask.name) if offer.approval else state.requests
+        asked = (state.top.scenario, ask.name)
+        requests = (*state.requests, asked) if offer.approval else state.requests
         return replace(state, offers=offers, requests=requests).on_top(offer=state.top.offer + 1)
 
     def _promise(self, identity: str, text: str, run: Run, at: datetime) -> None:
         desk = self.book(run).catalogs.desk
         span = desk.respond_span(desk.callback_sla)
         due_at = desk.work_hours(desk.sla[desk.callback_sla].calendar).due(at, span)
-        self.contact.promises.append(MadePromise(identity, text, due_at))
+        self.contact.promises.append(MadePromise(identity, text, due_at, self.contact.active))
 
     def _derived(self, *parts: str) -> str:
         """Return an identity that a replay makes again."""
@@ -519,7 +553,16 @@ def set_number(contact: Contact, name: str, value: str) -> None:
     contact.numbers[name] = value
     if name == "account":
         contact.facts.pop("verified", None)
+    if name in ("account", "calling"):
+        _forget_history(contact)
     _level_by_number(contact)
+
+
+def _forget_history(contact: Contact) -> None:
+    """Drop what was known of the former numbers; the new ones are looked up afresh."""
+    contact.prior_gifts, contact.open_tickets, contact.broken_promises = (), (), ()
+    for name in _HISTORY_FACTS:
+        contact.facts.pop(name, None)
 
 
 def _level_by_number(contact: Contact) -> None:
@@ -529,6 +572,11 @@ def _level_by_number(contact: Contact) -> None:
     if same and contact.facts.get("verified", "none") == "none":
         contact.facts["verified"] = "L1"
 
+
+_FOUND_ALONE = ("role", "verified")
+"""Facts that nobody types: the person's role, and the level that the check has reached."""
+
+_HISTORY_FACTS = ("repeat_count", "open_ticket", "broken_promise", "waived_12m")
 
 _ADVANCING = frozenset(
     {

@@ -18,9 +18,7 @@ _MOST_MONEY = Decimal("99999999.99")
 _MOST_NUMBER = Decimal(10) ** 12
 _MOST_DECIMALS = 6
 # The country code is cut off only where what is left is whole: a landline may begin with 86.
-_PHONE = re.compile(
-    r"^(?:(?:\+|00)?86)?(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$|^(\d{5,8})$", re.ASCII
-)
+_PHONE = re.compile(r"^(?:(?:\+|00)?86)?(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$|^(\d{5,8})$", re.ASCII)
 _DECIMAL = re.compile(r"^[+-]?(?:\d+\.?(\d*)|\.(\d+))$", re.ASCII)
 _ORDER_NO = re.compile(r"^[A-Za-z0-9-]{4,40}$")
 _MONTH = re.compile(r"^(\d{4})\D?(\d{1,2})\D?$", re.ASCII)

@@ -11,17 +11,7 @@ from app.calls.presenter import written_note
 from app.scenarios.book import Book
 from app.scenarios.catalogs import Desk
 from app.scenarios.facts import CONTACT_FIELDS
-from app.scenarios.model import HandoffForm
 from app.scenarios.values import parse_span
-
-GREEN_LANE = "绿色通道"
-
-
-def sla_class(desk: Desk, form: HandoffForm, *, green: bool) -> str:
-    """Return the SLA class: the form's, or the green channel's where it was chosen."""
-    if green:
-        return next((name for name, sla in desk.sla.items() if sla.lane == GREEN_LANE), form.sla)
-    return form.sla
 
 
 def due_times(desk: Desk, sla: str, at: datetime) -> tuple[datetime, datetime]:
@@ -43,7 +33,7 @@ def ticket_payload(
     machine = engine.machine(run, at) if run else None
     form = drawer.form_of(contact, book)
     green = drawer.is_green(contact, book)
-    sla = sla_class(book.catalogs.desk, form, green=green)
+    sla = drawer.sla_class(book.catalogs.desk, form, green=green)
     due_at, resolve_by = due_times(book.catalogs.desk, sla, at)
     lines = drawer.lines(contact, book, machine)
     values = {line.field.id: line.value for line in lines}

@@ -29,6 +29,9 @@ NOT_REGISTERED = "未登记"
 NUMBER_FIELDS = dict(zip(CONTACT_FIELDS, ("calling", "account", "reach"), strict=True))
 """Ids of the three numbers, usable as fields everywhere, and their place in the contact."""
 
+_KNOWN_WITHOUT_ASKING = {"verified": "none"}
+"""Facts that are never asked: an identity level is reached by the check alone."""
+
 _WORK_NUMBER, _TICKET, _DUE = SPOKEN_BUILT_INS
 
 _FIELD_TYPES = {
@@ -44,6 +47,18 @@ def due_text(due_at: datetime) -> str:
     """Return a due time as it is said aloud."""
     moment = civil(due_at)
     return f"{moment.month}月{moment.day}日{moment.hour}点{moment.minute:02d}分"
+
+
+def fact_field(name: str, tiers: tuple[str, ...] = ()) -> FormField | None:
+    """Return a fact of the contact, or the finding, as a field to be filled; None if unknown."""
+    fact = FINDING_FACT if name == FINDING else FACTS.get(name)
+    if fact is None:
+        return None
+    options = tiers if name == "tier" else fact.options
+    type_ = FieldType.CHOICE if options else _FIELD_TYPES.get(fact.type, FieldType.TEXT)
+    return FormField(
+        id=name, label=fact.title_zh, label_en=fact.title_en, type=type_, options=options
+    )
 
 
 class Lookup:
@@ -68,14 +83,7 @@ class Lookup:
                 return found
         if name in NUMBER_FIELDS:
             return FormField(id=name, label=name, type=FieldType.PHONE)
-        fact = FINDING_FACT if name == FINDING else FACTS.get(name)
-        if fact is None:
-            return self._field_of_book(name)
-        options = self._book.catalogs.tiers.ids if name == "tier" else fact.options
-        type_ = FieldType.CHOICE if options else _FIELD_TYPES.get(fact.type, FieldType.TEXT)
-        return FormField(
-            id=name, label=fact.title_zh, label_en=fact.title_en, type=type_, options=options
-        )
+        return fact_field(name, self._book.catalogs.tiers.ids) or self._field_of_book(name)
 
     def _field_of_book(self, name: str) -> FormField | None:
         """Return a field captured in another playbook, after a move with what was captured."""
@@ -85,14 +93,14 @@ class Lookup:
         return None
 
     def raw(self, name: str) -> str:
-        """Return the kept value of a field, finding, fact or number; empty where unknown."""
+        """Return the kept value of a field, finding, fact or number; empty where unknown.
+
+        What was typed and does not hold is not known: no condition, line or sum rests on it.
+        """
         if name in NUMBER_FIELDS:
             return self._contact.numbers.get(NUMBER_FIELDS[name], "")
-        return (
-            self._run.state.findings.get(name)
-            or self._run.values.get(name)
-            or self._contact.facts.get(name, "")
-        )
+        typed = "" if name in self._run.problems else self._run.values.get(name)
+        return self._run.state.findings.get(name) or typed or self._contact.facts.get(name, "")
 
     def value(self, name: str) -> object:
         """Return a value for a condition.
@@ -107,7 +115,7 @@ class Lookup:
             return self.limit_left(rest)
         if rest and kind == "param":
             return _number_or_text(self._book.catalogs.parameter(rest) or "")
-        raw = self.raw(name)
+        raw = self.raw(name) or _KNOWN_WITHOUT_ASKING.get(name, "")
         if not raw:
             raise UnknownFact(name)
         field = self.field(name)
@@ -147,7 +155,10 @@ class Lookup:
         if not raw:
             raise UnknownFact(amount.field)
         value = _number_or_text(raw)
-        return amount.factor * value if isinstance(value, Decimal) else Decimal(0)
+        if not isinstance(value, Decimal):
+            raise UnknownFact(amount.field)
+        # A sum below nothing would raise what is left.
+        return max(amount.factor * value, Decimal(0))
 
     def unknown_placeholders(self, text: str) -> Iterator[str]:
         """Yield placeholder names that must be asked before the text can be said."""

@@ -82,6 +82,10 @@ class Machine:
         frame = Frame(state.top.scenario, otherwise, entered_at=self._at)
         return replace(state, frames=(frame,))
 
+    def has_otherwise(self, state: RunState) -> bool:
+        """Return whether none of these leads on: not where its way has begun already."""
+        return state.in_interrupt or self.scenario(state.top).otherwise != state.top.step
+
     def push(self, state: RunState, interrupt: str) -> RunState:
         """Return the state inside an interrupt, which comes back to the present step."""
         start = self._book.scenarios[interrupt].start

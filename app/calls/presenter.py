@@ -132,22 +132,23 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
     bottom = machine.scenario(state.frames[0])
     lookup = machine.lookup
     today = civil_date(lookup.at)
+    leads_on = machine.has_otherwise(state)
     parts: dict[str, object] = {}
     match ask.kind:
         case PromptKind.TALK:
-            parts = _talk(engine.contact, run, machine)
+            parts = _talk(run, machine) | {"none_of_these": bool(step.ask) and leads_on}
         case PromptKind.FACT:
-            parts = _fact(run, lookup, ask.name)
+            parts = _fact(run, lookup, ask.name) | {"none_of_these": leads_on}
         case PromptKind.OFFER | PromptKind.BLOCKED:
             offer = scenario.recovery[ask.name]
             made = ask.kind is PromptKind.OFFER
             parts = {
                 "line": lookup.say(offer.say) if made else "",
                 "offer": offer_view(ask.name, offer, lookup, engine.contact.role),
-                "none_of_these": True,
+                "none_of_these": leads_on,
             }
         case PromptKind.HANDOFF:
-            parts = {"none_of_these": state.frames[0].step != bottom.otherwise}
+            parts = {"none_of_these": leads_on}
         case PromptKind.OWED:
             must = bottom.must_say[ask.name]
             parts = {"line": lookup.say(must.say), "says_must": (ask.name,)}
@@ -187,7 +188,7 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
     )
 
 
-def _talk(contact: Contact, run: Run, machine: Machine) -> dict[str, object]:
+def _talk(run: Run, machine: Machine) -> dict[str, object]:
     top = run.state.top
     step, lookup = machine.step(top), machine.lookup
     remembered = run.remembered.get((top.scenario, top.step))
@@ -206,8 +207,6 @@ def _talk(contact: Contact, run: Run, machine: Machine) -> dict[str, object]:
             AnswerView(key, label, label == remembered)
             for key, label in enumerate(step.answers or {}, start=1)
         ),
-        "none_of_these": bool(step.ask)
-        and (run.state.in_interrupt or machine.scenario(top).otherwise != top.step),
     }
 
 
@@ -219,7 +218,6 @@ def _fact(run: Run, lookup: Lookup, name: str) -> dict[str, object]:
         "fields": (_field(run, lookup, field),),
         "question": field.label,
         "answers": tuple(AnswerView(key, label) for key, label in enumerate(choices[:9], start=1)),
-        "none_of_these": True,
     }
 
 
@@ -344,9 +342,9 @@ def _warnings(
         found.append(("calls.open_ticket", (("number", contact.open_tickets[0]),)))
     repeat = contact.facts.get("repeat_count", "0")
     rule = book.catalogs.risk.repeat if book else None
-    if repeat.isdigit() and int(repeat) + 1 >= (rule.count if rule else 3):
+    if repeat.isdecimal() and int(repeat) >= (rule.count if rule else 3):
         days = str(rule.days if rule else 7)
-        found.append(("calls.repeat_contact", (("count", str(int(repeat) + 1)), ("days", days))))
+        found.append(("calls.repeat_contact", (("count", repeat), ("days", days))))
     return tuple(found)
 
 
@@ -358,6 +356,7 @@ def present_form(engine: ContactEngine, at: datetime) -> HandoffView:
     machine = engine.machine(run, at) if run else None
     book = engine.book(run) if run else engine.book_of(draft.fingerprint)
     form = drawer.form_of(contact, book)
+    green = drawer.is_green(contact, book)
     lines = drawer.lines(contact, book, machine)
     known = dict(drawer.self_checks(contact, book, machine))
     return HandoffView(
@@ -365,7 +364,7 @@ def present_form(engine: ContactEngine, at: datetime) -> HandoffView:
         desk=form.desk,
         type=form.type,
         track=form.track.value,
-        sla=form.sla,
+        sla=drawer.sla_class(book.catalogs.desk, form, green=green),
         summary=drawer.summary(contact, book, machine),
         fields=tuple(
             FieldView(
@@ -389,6 +388,6 @@ def present_form(engine: ContactEngine, at: datetime) -> HandoffView:
             for name, holds in known.items()
         ),
         requests=drawer.requests(contact, book),
-        green=drawer.is_green(contact, book),
+        green=green,
         green_reasons=risk.green_reasons(contact, book.catalogs.risk),
     )

@@ -13,7 +13,7 @@ def circumstances(contact: Contact, risk: Risk) -> tuple[str, ...]:
     facts = contact.facts
     repeat = facts.get("repeat_count", "0")
     found = {
-        "repeat": repeat.isdigit() and int(repeat) >= risk.repeat.count,
+        "repeat": repeat.isdecimal() and int(repeat) >= risk.repeat.count,
         "broken_promise": bool(contact.broken_promises)
         or facts.get("broken_promise", "") not in _NO,
         "official_complaint": "申诉" in contact.signals,

@@ -12,13 +12,14 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from app.base.clock import Clock, civil_date, new_id
-from app.base.errors import AppError, Conflict, NotAllowed, NotFound, Unavailable
+from app.base.errors import AppError, Conflict, ContentError, NotAllowed, NotFound
 from app.base.events import Publisher
 from app.base.people import Right
 from app.base.seat import Seat
 from app.calls import drawer
 from app.calls.engine import ContactEngine
 from app.calls.facts_told import ContactClosed, OutboxFilled
+from app.calls.fields import check_value
 from app.calls.handoff import ticket_payload
 from app.calls.inputs import InputKind
 from app.calls.leavings import closing_record, gift_message, promise_message
@@ -30,11 +31,16 @@ from app.calls.stores import ContentStore, HistoryStore, JournalStore, RevealLog
 from app.calls.views import ContactView, PartsView, ResumableView
 from app.language.masking import mask_value
 from app.scenarios.book import Book, book_from_sources
+from app.scenarios.parts import FieldType, FormField
 
 logger = logging.getLogger(__name__)
 
 HISTORY_DAYS = 90
 """How far back earlier contacts of a number are looked at."""
+
+
+FORM_DRAFT = "form:"
+"""What the keys of half-typed text in the drawer begin with."""
 
 
 class BookSource(Protocol):
@@ -83,6 +89,7 @@ class CallService:
     ) -> ContactView:
         """Open a contact; unknown numbers are filled in later."""
         person = self._seat().person
+        numbers = _as_kept(calling, account, reach)
         contact_id = new_id()
         now = self._clock.now()
         self._journal.open(contact_id, person.id, now)
@@ -95,11 +102,10 @@ class CallService:
             person_name=person.name,
             work_number=person.work_number,
             role=person.role.value,
-            numbers={"calling": calling, "account": account, "reach": reach},
+            numbers=numbers,
             facts=dict(facts or {}),
         )
-        if account or calling:
-            self._learn(contact_id)
+        self._learn(contact_id)
         return self.view(contact_id)
 
     def view(self, contact_id: str) -> ContactView:
@@ -109,10 +115,7 @@ class CallService:
 
     def set_fact(self, contact_id: str, name: str, value: str) -> ContactView:
         """Set a fact of the contact or one of its numbers (`calling`, `account`, `reach`)."""
-        self._give(contact_id, InputKind.FACT_SET, name=name, value=value)
-        if name in ("account", "calling"):
-            self._learn(contact_id)
-        return self.view(contact_id)
+        return self._given(contact_id, InputKind.FACT_SET, name=name, value=value)
 
     def resumable(self) -> tuple[ResumableView, ...]:
         """Return contacts that were not closed, newest first, exactly as they were left."""
@@ -121,6 +124,9 @@ class CallService:
             try:
                 engine = self._engine(opened.contact_id)
                 contact = engine.contact
+                if contact.closed:  # killed after its end was journaled, before it was noted
+                    self._journal.close(opened.contact_id, opened.last_at)
+                    continue
             except AppError as error:
                 logger.warning("contact %s cannot be resumed: %s", opened.contact_id, error.code)
                 continue
@@ -209,12 +215,13 @@ class CallService:
 
     def fill(self, contact_id: str, field_id: str, text: str) -> ContactView:
         """Keep what was typed into a field of the present line."""
-        view = self._given(contact_id, InputKind.FILLED, field=field_id, value=text)
+        self._given(contact_id, InputKind.FILLED, field=field_id, value=text)
         self.draft(contact_id, field_id, "")
-        return view
+        return self.view(contact_id)
 
     def draft(self, contact_id: str, key: str, text: str) -> None:
         """Keep half-typed text, so that a crash costs no more than the last moment of typing."""
+        self._engine(contact_id)
         drafts = self._drafts.setdefault(contact_id, {})
         if drafts.get(key, "") == text:
             return
@@ -270,7 +277,9 @@ class CallService:
 
     def fill_handoff(self, contact_id: str, field_id: str, text: str) -> ContactView:
         """Keep what was typed into a field of the form."""
-        return self._given(contact_id, InputKind.FORM_FILLED, field=field_id, value=text)
+        self._given(contact_id, InputKind.FORM_FILLED, field=field_id, value=text)
+        self.draft(contact_id, FORM_DRAFT + field_id, "")
+        return self.view(contact_id)
 
     def self_check(self, contact_id: str, item: str, on: bool) -> ContactView:
         """Tick or untick an item of the check before filing."""
@@ -303,7 +312,7 @@ class CallService:
         number = ticket_number(day, self._seat().code, sequence)
         ticket_id = new_id()
         payload = ticket_payload(engine, book, ticket_id, number, now)
-        return self._given(
+        self._given(
             contact_id,
             InputKind.FORM_SENT,
             messages=[OutboxMessage(ticket_id, MessageKind.FILE_TICKET, payload, now)],
@@ -313,6 +322,9 @@ class CallService:
             desk=payload["desk"],
             track=payload["track"],
         )
+        for key in [key for key in self._drafts[contact_id] if key.startswith(FORM_DRAFT)]:
+            self.draft(contact_id, key, "")
+        return self.view(contact_id)
 
     # Looking.
 
@@ -353,8 +365,16 @@ class CallService:
         messages: Sequence[OutboxMessage] = (),
         **data: Any,
     ) -> ContactView:
+        before = self._looked_up_by(contact_id)
         self._give(contact_id, kind, messages=messages, **data)
+        if self._looked_up_by(contact_id) != before:
+            self._learn(contact_id)
         return self.view(contact_id)
+
+    def _looked_up_by(self, contact_id: str) -> tuple[str, str]:
+        """Return the numbers that a contact's history hangs on: account and calling number."""
+        numbers = self._engine(contact_id).contact.numbers
+        return numbers.get("account", ""), numbers.get("calling", "")
 
     def _give(
         self,
@@ -412,15 +432,13 @@ class CallService:
 
     def _learn(self, contact_id: str) -> None:
         """Look up what is known of the numbers; a desk that is away only costs the history."""
-        contact = self._engine(contact_id).contact
         now = self._clock.now()
-        account = contact.numbers.get("account", "")
-        calling = contact.numbers.get("calling", "")
+        account, calling = self._looked_up_by(contact_id)
         if not account and not calling:
             return
         try:
             known = self._history.history(account, calling, now - timedelta(days=HISTORY_DAYS), now)
-        except Unavailable as error:
+        except AppError as error:
             logger.warning("history is not available: %s", error.code)
             return
         self._give(contact_id, InputKind.HISTORY_KNOWN, **self._told(contact_id, known))
@@ -430,7 +448,7 @@ class CallService:
         days = self._books.book.catalogs.risk.repeat.days
         recent = [one for one in known.contacts if one.opened_at > now - timedelta(days=days)]
         return {
-            "repeat_count": len(recent),
+            "repeat_count": len(recent) + 1,  # the present contact is one of them
             "open_tickets": list(known.open_tickets),
             "broken_promises": [promise.text for promise in known.broken_promises],
             "waived_12m": str(
@@ -452,3 +470,20 @@ class CallService:
                 if gift.contact_id != contact_id
             ],
         }
+
+
+def _as_kept(calling: str, account: str, reach: str) -> dict[str, str]:
+    """Return the three numbers in their kept form.
+
+    A calling number that is none, such as a withheld one, counts as unknown: all who withhold
+    theirs would else share one history.
+    """
+    field = FormField(id="number", label="number", type=FieldType.PHONE)
+    typed = check_value(field, calling)
+    kept = {"calling": "" if typed.problem else typed.value}
+    for name, number in (("account", account), ("reach", reach)):
+        typed = check_value(field, number)
+        if typed.problem:
+            raise ContentError(typed.problem, field=name)
+        kept[name] = typed.value
+    return kept

@@ -78,7 +78,7 @@ class RunState:
         frames: the scenario below, interrupts above it.
         path: steps of the scenario gone through, for the breadcrumb.
         offers: offer → `accepted`, `declined`, `blocked` or `unfit`.
-        requests: offers above authority whose approval the form asks for.
+        requests: offers above authority whose approval the form asks for: (scenario, offer).
         sent: names of forms sent, with the track: (form, track).
         previous: the state to go back to, or None at a barrier.
     """
@@ -89,7 +89,7 @@ class RunState:
     findings: Mapping[str, str] = field(default_factory=lambda: _nothing)
     said: frozenset[str] = frozenset()
     offers: Mapping[str, str] = field(default_factory=lambda: _nothing)
-    requests: tuple[str, ...] = ()
+    requests: tuple[tuple[str, str], ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
     lines: tuple[Line, ...] = ()
     pending: End | None = None
@@ -158,6 +158,7 @@ class Given:
     offer: str
     scenario: str
     at: datetime
+    run: int
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,7 @@ class MadePromise:
     id: str
     text: str
     due_at: datetime
+    run: int
 
 
 @dataclass
@@ -175,12 +177,14 @@ class FormDraft:
 
     Attributes:
         run: index of the run, or -1 without one.
+        scenario: the one whose form it is; the run may move on to another playbook.
         form: name of the form, or empty for the blank one.
         values: what was typed in the drawer, over what the run knows.
         opened_filled: share prefilled when it opened.
     """
 
     run: int
+    scenario: str
     form: str
     fingerprint: str
     values: dict[str, str] = field(default_factory=dict)
@@ -188,6 +192,11 @@ class FormDraft:
     checked: dict[str, bool] = field(default_factory=dict)
     green: bool | None = None
     opened_filled: float = 0.0
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """Return what tells this form from another one of the contact."""
+        return self.run, self.scenario, self.form
 
 
 @dataclass
@@ -198,6 +207,7 @@ class Contact:
         seq: number of the last input.
         line_seq: number of the input that led to the present line; a key given on an
             earlier line is refused.
+        put_away: drawers closed without sending, ready with what was typed.
     """
 
     id: str
@@ -218,6 +228,7 @@ class Contact:
     promises: list[MadePromise] = field(default_factory=list)
     filed: list[Filed] = field(default_factory=list)
     form: FormDraft | None = None
+    put_away: dict[tuple[int, str, str], FormDraft] = field(default_factory=dict)
     note: str | None = None
     seq: int = 0
     line_seq: int = 0

@@ -23,7 +23,9 @@ def write_note(contact: Contact, lookups: Sequence[tuple[Run, Book, Lookup]]) ->
             continue
         words = book.catalogs.note
         lines = [
-            _fill(text, facts) for text, facts in _parts(contact, index, run, book, lookup, words)
+            _fill(text, facts)
+            for text, facts in _parts(contact, index, run, book, lookup, words)
+            if not blocks or text not in (words.identity, words.signals)
         ]
         blocks.append("\n".join(line for line in lines if line))
     return "\n\n".join(blocks)
@@ -37,7 +39,10 @@ def _parts(
     fields = "".join(
         f"；{field.label} {shown(field.type, value)}"
         for name, value in run.values.items()
-        if value and (field := lookup.field(name)) and field.type is not FieldType.FILE
+        if value
+        and name not in run.problems
+        and (field := lookup.field(name))
+        and field.type is not FieldType.FILE
     )
     levels = book.catalogs.verification.levels
     level = contact.facts.get("verified", "none")
@@ -48,16 +53,18 @@ def _parts(
     ]
     said = [line.text for line in state.lines if line.kind == "said"]
     offers = [
-        f"{scenario.recovery[name].offer}（{_ANSWERS[answer]}）"
-        for name, answer in state.offers.items()
-        if answer in _ANSWERS and name in scenario.recovery
+        f"{line.text}（{_ANSWERS[line.kind]}）" for line in state.lines if line.kind in _ANSWERS
     ]
     given = [
         f"{gift.offer} {plain_number(gift.amount)}{gift.unit}"
         for gift in contact.given
-        if gift.scenario == scenario.id
+        if gift.run == index
     ]
-    promises = [f"{promise.text}，{due_text(promise.due_at)}前" for promise in contact.promises]
+    promises = [
+        f"{promise.text}，{due_text(promise.due_at)}前"
+        for promise in contact.promises
+        if promise.run == index
+    ]
     tickets = [
         f"{filed.number} {filed.desk}，{due_text(filed.due_at)}前答复"
         for filed in contact.filed

@@ -1,4 +1,4 @@
-"""Typed fields: what the agent typed is brought into one form, or kept as it is with its problem."""
+"""Typed fields: what was typed is brought into one form, or kept as typed with its problem."""
 
 from __future__ import annotations
 

@@ -70,6 +70,8 @@ def test_a_used_up_day_is_said(sequence: int) -> None:
     assert error.value.code == "calls.sequence_used_up"
 
 
-@pytest.mark.parametrize("text", ["", "260105", "26０105-0042-0007-1", "260105-0042-0007-", "x" * 9])
+@pytest.mark.parametrize(
+    "text", ["", "260105", "26０105-0042-0007-1", "260105-0042-0007-", "x" * 9]
+)
 def test_other_texts_are_no_ticket_numbers(text: str) -> None:
     assert not is_ticket_number(text)

@@ -52,6 +52,12 @@ SENTENCES: dict[str, Sentence] = {
     "calls.interrupt_runs_already": Sentence(
         "这个应对正在进行。", "This interrupt is running already."
     ),
+    "calls.fact_not_settable": Sentence(
+        "“{fact}”由流程得出，不能手工填写。",
+        "“{fact}” follows from the run and cannot be typed.",
+        "核身请走核身应对。",
+        "Check the identity by its interrupt.",
+    ),
     "calls.fact_needed": Sentence(
         "先确认“{field}”，才能继续。", "“{field}” must be known before going on."
     ),
