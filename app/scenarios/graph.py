@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from app.scenarios.model import Scenario, Step
 from app.scenarios.problems import Path
@@ -24,8 +26,7 @@ class EdgeKind(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """One way out of a step.
 
     Attributes:
@@ -61,9 +62,25 @@ class Graph:
     roots: tuple[str, ...]
     ends: frozenset[str]
 
-    def inner(self, step: str) -> Iterator[Edge]:
-        """Yield the edges of a step that stay in this playbook and lead somewhere."""
-        return (e for e in self.edges[step] if not e.scenario and e.target in self.edges)
+    def inner(self, step: str) -> tuple[Edge, ...]:
+        """Return the edges of a step that stay in this playbook and lead somewhere."""
+        return self._inner[step]
+
+    @cached_property
+    def _inner(self) -> dict[str, tuple[Edge, ...]]:
+        return {
+            step: tuple(e for e in edges if not e.scenario and e.target in self.edges)
+            for step, edges in self.edges.items()
+        }
+
+    @cached_property
+    def _written(self) -> dict[str, tuple[str, ...]]:
+        """Step → the steps that its written exits lead to, each once."""
+        none = EdgeKind.NONE_OF_THESE
+        return {
+            step: tuple(dict.fromkeys(e.target for e in edges if e.kind is not none))
+            for step, edges in self._inner.items()
+        }
 
     def reachable(self, roots: Iterable[str]) -> frozenset[str]:
         """Return every step that can be reached from the roots, these included."""
@@ -91,6 +108,7 @@ class Graph:
                     waiting.append(step)
         return frozenset(seen)
 
+    @cached_property
     def loops(self) -> tuple[tuple[str, ...], ...]:
         """Return one loop for each written edge that leads back, as steps in order."""
         found: list[tuple[str, ...]] = []
@@ -103,7 +121,7 @@ class Graph:
     def _loops_from(self, root: str, done: set[str], found: list[tuple[str, ...]]) -> None:
         trail = [root]
         on_trail = {root}
-        waiting = [self._written(root)]
+        waiting = [iter(self._written[root])]
         while waiting:
             target = next(waiting[-1], None)
             if target is None:
@@ -116,20 +134,16 @@ class Graph:
             elif target not in done:
                 trail.append(target)
                 on_trail.add(target)
-                waiting.append(self._written(target))
-
-    def _written(self, step: str) -> Iterator[str]:
-        targets = (e.target for e in self.inner(step) if e.kind is not EdgeKind.NONE_OF_THESE)
-        return iter(tuple(dict.fromkeys(targets)))
+                waiting.append(iter(self._written[target]))
 
     def longest(self) -> int:
         """Return how many steps the longest way from the start has, each loop left out."""
-        back = {(loop[-2], loop[-1]) for loop in self.loops()}
+        back = {(loop[-2], loop[-1]) for loop in self.loops}
         length: dict[str, int] = {}
         waiting = [(self.start, False)] if self.start in self.edges else []
         while waiting:
             step, is_done = waiting.pop()
-            targets = [t for t in self._written(step) if (step, t) not in back]
+            targets = [t for t in self._written[step] if (step, t) not in back]
             if is_done:
                 length[step] = 1 + max((length[t] for t in targets), default=0)
             elif step not in length:

@@ -118,7 +118,7 @@ def test_loops_are_loops_and_none_is_missed(scenario: Scenario) -> None:
         for edge in graph.inner(name)
         if edge.kind is not EdgeKind.NONE_OF_THESE
     }
-    loops = graph.loops()
+    loops = graph.loops
     for loop in loops:
         assert loop[0] == loop[-1]
         assert set(pairwise(loop)) <= written
@@ -136,7 +136,7 @@ def test_longest_is_that_of_the_longest_straight_walk_where_nothing_loops(
     scenario: Scenario,
 ) -> None:
     graph = graph_of(scenario)
-    if graph.loops():
+    if graph.loops:
         assert 1 <= graph.longest() <= len(NAMES)
         return
     longest = 0

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.language.likeness import alike_pairs
-from app.scenarios.graph import graph_of
 from app.scenarios.model import Entry, Scenario
 from app.scenarios.model_problems import nearest_first
 from app.scenarios.problems import Finding, Path, doubtful, wrong
@@ -72,23 +71,33 @@ def _same_ids(
 
 
 def _moves(scenario: Scenario, all_steps: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    moves = [
-        (edge.path, edge.scenario, edge.target)
-        for edges in graph_of(scenario).edges.values()
-        for edge in edges
-        if edge.scenario
-    ]
+    for path, written in _targets(scenario):
+        if "#" not in written:
+            continue
+        target = parse_target(written)
+        if target.scenario not in all_steps:
+            allowed = nearest_first(target.scenario, all_steps)[:8]
+            yield wrong(path, "content.unknown_scenario", value=target.scenario, allowed=allowed)
+        elif target.step not in all_steps[target.scenario]:
+            allowed = nearest_first(target.step, all_steps[target.scenario])[:8]
+            yield wrong(path, "content.unknown_step", value=written, allowed=allowed)
+
+
+def _targets(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """Yield every target as written, with its place."""
+    for name, step in scenario.steps.items():
+        path: Path = ("steps", name)
+        for answer, to in (step.answers or {}).items():
+            yield (*path, "answers", answer), to
+        for place, branch in enumerate(step.when or ()):
+            if branch.to is not None:
+                yield (*path, "when", place, "to"), branch.to
+            if branch.otherwise is not None:
+                yield (*path, "when", place, "else"), branch.otherwise
+        if step.next is not None:
+            yield (*path, "next"), step.next
     for place, escalation in enumerate(scenario.escalate):
-        target = parse_target(escalation.to)
-        if target.scenario:
-            moves.append((("escalate", place, "to"), target.scenario, target.step))
-    for path, other, step in moves:
-        if other not in all_steps:
-            allowed = nearest_first(other, all_steps)[:8]
-            yield wrong(path, "content.unknown_scenario", value=other, allowed=allowed)
-        elif step not in all_steps[other]:
-            allowed = nearest_first(step, all_steps[other])[:8]
-            yield wrong(path, "content.unknown_step", value=f"{other}#{step}", allowed=allowed)
+        yield ("escalate", place, "to"), escalation.to
 
 
 def _related(path: Path, related: tuple[str, ...], all_ids: set[str]) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def check_ways(known: Known) -> Iterator[Finding]:
     for name in reached:
         if name not in can_end:
             yield wrong(("steps", name), "content.no_end", on_key=True)
-    for loop in graph.loops():
+    for loop in graph.loops:
         yield doubtful(("steps", loop[-2]), "content.loop", on_key=True, loop=arrows(loop))
     longest = graph.longest()
     if longest > LONGEST:
