@@ -26,8 +26,8 @@ class GiftAt:
 
 def authority_of(scenario: Scenario, role: str) -> Authority:
     """Return the role's authority in a scenario; a role not named has none."""
-    known = {member.value: member for member in Role}
-    return scenario.authority.get(known.get(role, Role.AGENT)) or Authority()
+    known = next((member for member in Role if member.value == role), None)
+    return (known and scenario.authority.get(known)) or Authority()
 
 
 def needs_tier(authority: Authority, limit: str) -> bool:

@@ -142,7 +142,7 @@ def lines(contact: Contact, book: Book, machine: Machine | None) -> tuple[FormLi
     found: dict[str, FormLine] = {}
     for name in CONTACT_FIELDS:
         field = FormField(id=name, label=name, type=FieldType.PHONE, required=name == ACCOUNT)
-        found[name] = _line(contact, draft, machine, field, blocks=name == ACCOUNT)
+        found[name] = _line(contact, draft, machine, field, blocks=False)
     for field in book.catalogs.desk.base_fields_of(form.type):
         found[field.id] = _line(contact, draft, machine, field, blocks=False)
     for name in form.include:
@@ -164,6 +164,8 @@ def _line(
         typed, by = check_value(field, known), "run"
     else:
         typed, by = Typed(field.default or ""), "default"
+    # The number blocks in whatever words a data file or a form asks for it.
+    blocks = blocks or field.id == ACCOUNT
     return FormLine(field, typed.value, by if typed.value else "", blocks, typed.problem)
 
 
