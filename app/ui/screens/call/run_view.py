@@ -160,6 +160,7 @@ class RunCentre(QScrollArea):
     def _build_prompt(self, state: RunState, prompt: PromptView) -> None:
         """Lay the prompt out anew."""
         clear(self._body)
+        self._timer.hide()
         self._fields, self._checks, self._shown_tickets = {}, {}, []
         if prompt.kind == "ended":
             self._build_ended(state, prompt)
