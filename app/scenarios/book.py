@@ -147,7 +147,7 @@ class BookReader:
                 in_service[file] = (files[file], result.value)
             elif file in self._good:
                 in_service[file] = self._good[file]
-        written = {file: result.value for file, result in self._results.items() if result.value}
+        written = {file: result.value for file, result in self._results.items()}
         refused = set[str]()
         for file, finding in self._together(in_service, written):
             content = in_service[file][0]

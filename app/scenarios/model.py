@@ -26,6 +26,7 @@ from app.scenarios.procedure import (
     Step,
 )
 from app.scenarios.recovery import (
+    MONEY,
     Authority,
     HandoffForm,
     Limit,
@@ -39,6 +40,7 @@ from app.scenarios.values import parse_span
 
 __all__ = [
     "INTERRUPTS",
+    "MONEY",
     "Authority",
     "Basis",
     "Branch",

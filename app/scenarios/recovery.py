@@ -35,6 +35,12 @@ class OfferKind(StrEnum):
     OTHER = "其他"
 
 
+MONEY = frozenset(
+    (OfferKind.BEFORE_BILL, OfferKind.AFTER_BILL, OfferKind.SAME_WAY, OfferKind.COMPENSATION)
+)
+"""Kinds of offers that give money."""
+
+
 class Track(StrEnum):
     """How the desk gets it: as a ticket, or with the customer on the line."""
 

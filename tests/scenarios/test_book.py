@@ -92,6 +92,14 @@ def test_rebuilding_does_not_judge_again_what_was_in_service(tmp_path: Path) -> 
     assert "whole" in book_from_sources(sources, TODAY).scenarios
 
 
+def test_a_broken_identity_check_takes_nobody_else_out_of_service(tmp_path: Path) -> None:
+    scenarios = small_book(tmp_path, DATA / "features" / "identity.yaml")
+    (scenarios / "interrupts" / "identity-check.yaml").write_text("a: [", encoding="utf-8")
+    book = load_book(scenarios, RESOURCES, TODAY)
+    assert "identity" in book.scenarios
+    assert {problem.file_name for problem in book.problems} == {"identity-check.yaml"}
+
+
 @pytest.mark.parametrize("stem", ["types", "tiers", "verification", "risk", "desk"])
 def test_a_broken_data_file_is_named_first_and_the_program_still_starts(
     stem: str, tmp_path: Path

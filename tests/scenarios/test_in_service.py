@@ -29,10 +29,10 @@ class Desk:
         shutil.copytree(RESOURCES, self.resources)
         self.whole = self.scenarios / "examples" / "whole.yaml"
         self.clock = FixedClock(datetime(2026, 11, 22, 4, tzinfo=UTC))
-        publisher = Publisher()
+        self.publisher = Publisher()
         self.told: list[BookChanged] = []
-        publisher.listen(BookChanged, self.told.append)
-        self.service = BookInService(self.scenarios, self.resources, self.clock, publisher)
+        self.publisher.listen(BookChanged, self.told.append)
+        self.service = BookInService(self.scenarios, self.resources, self.clock, self.publisher)
 
     def write(self, text: str) -> None:
         self.whole.write_text(text, encoding="utf-8")
@@ -202,9 +202,7 @@ def test_the_day_going_by_is_noticed(desk: Desk) -> None:
 def test_a_listener_sees_the_new_book_already(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     seen: list[bool] = []
-    desk.service._publisher.listen(
-        BookChanged, lambda fact: seen.append(desk.service.book is fact.book)
-    )
+    desk.publisher.listen(BookChanged, lambda fact: seen.append(desk.service.book is fact.book))
     desk.write(TEXT.replace("title: 流量费用争议", "title: 新"))
     desk.service.refresh()
     assert seen == [True]

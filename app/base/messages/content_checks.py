@@ -296,6 +296,12 @@ SENTENCES: dict[str, Sentence] = {
         "{where}：占用限额却没有写 amount。",
         "{where}: it counts against a limit but has no amount.",
     ),
+    "content.money_without_limit": Sentence(
+        "{where}：涉及金额却没有写 uses，不受任何额度限制。",
+        "{where}: it gives money but counts against no limit.",
+        "请写明占用哪个限额。",
+        "Name the limit under uses.",
+    ),
     "content.amount_field_type": Sentence(
         "{where}：字段“{value}”不是 money 或 number。",
         "{where}: the field '{value}' is no money or number.",

@@ -9,9 +9,9 @@ from app.base.people import AUTHORITY_ROLES
 from app.scenarios.catalogs import OTHER_TIERS
 from app.scenarios.checks.known import VALUE_TYPES, Known, is_number
 from app.scenarios.facts import ValueType
-from app.scenarios.model import Authority, Offer
+from app.scenarios.model import MONEY, Authority, Offer
 from app.scenarios.model_problems import nearest_first
-from app.scenarios.problems import Finding, Path, wrong
+from app.scenarios.problems import Finding, Path, doubtful, wrong
 from app.scenarios.values import parse_amount
 
 
@@ -90,20 +90,14 @@ def _offer(known: Known, path: Path, offer: Offer) -> Iterator[Finding]:
     if offer.uses is not None and offer.uses not in known.limits:
         allowed = nearest_first(offer.uses, known.limits)
         yield wrong((*path, "uses"), "content.unknown_limit", value=offer.uses, allowed=allowed)
+    if offer.uses is None and offer.kind in MONEY:
+        yield doubtful(path, "content.money_without_limit", on_key=True)
     if offer.uses is not None and offer.amount is None:
         yield wrong((*path, "uses"), "content.amount_missing")
     if offer.needs is not None and offer.needs not in known.operations:
         allowed = nearest_first(offer.needs, known.operations)
         yield wrong(
             (*path, "needs"), "content.unknown_operation", value=offer.needs, allowed=allowed
-        )
-    if offer.approval is not None and offer.approval not in known.scenario.authority:
-        roles = tuple(role.value for role in known.scenario.authority)
-        yield wrong(
-            (*path, "approval"),
-            "content.unknown_value",
-            value=offer.approval.value,
-            allowed=roles,
         )
     if offer.amount is not None:
         yield from _amount(known, (*path, "amount"), offer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from app.language.likeness import alike_pairs
@@ -24,8 +25,8 @@ def check_together(
 
     Args:
         in_service: file → (bytes, playbook or entries) of everything sound.
-        written: file → whatever could be read, sound or not: a broken neighbour is no reason
-            to take a playbook out of service as well.
+        written: file → whatever could be read, sound or not, None where nothing could: a
+            broken neighbour is no reason to take a playbook out of service as well.
         compare_claims: also compare all claims with each other, which editors need.
     """
     scenarios = [(f, v) for f, (_, v) in in_service.items() if isinstance(v, Scenario)]
@@ -41,16 +42,17 @@ def check_together(
         for value in written.values()
         if isinstance(value, Scenario)
     }
-    all_ids = {*all_steps, *(entry.id for _, _, entry in entries)}
+    unread = frozenset(PurePosixPath(file).stem for file, value in written.items() if value is None)
+    all_ids = {*all_steps, *unread, *(entry.id for _, _, entry in entries)}
     for file, scenario in scenarios:
-        for finding in _moves(scenario, all_steps):
+        for finding in _moves(scenario, all_steps, unread):
             yield file, finding
         for finding in _related(("related",), scenario.related, all_ids):
             yield file, finding
     for file, place, entry in entries:
         for finding in _related((place, "related"), entry.related, all_ids):
             yield file, finding
-    yield from _identity_check(scenarios, all_steps)
+    yield from _interrupts(scenarios, all_ids)
     if compare_claims:
         yield from alike_claims([(f, s) for f, s in scenarios if not s.is_interrupt])
 
@@ -70,11 +72,15 @@ def _same_ids(
         seen.setdefault(entry.id, file)
 
 
-def _moves(scenario: Scenario, all_steps: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def _moves(
+    scenario: Scenario, all_steps: Mapping[str, frozenset[str]], unread: frozenset[str]
+) -> Iterator[Finding]:
     for path, written in _targets(scenario):
         if "#" not in written:
             continue
         target = parse_target(written)
+        if target.scenario in unread:
+            continue
         if target.scenario not in all_steps:
             allowed = nearest_first(target.scenario, all_steps)[:8]
             yield wrong(path, "content.unknown_scenario", value=target.scenario, allowed=allowed)
@@ -107,19 +113,19 @@ def _related(path: Path, related: tuple[str, ...], all_ids: set[str]) -> Iterato
             yield doubtful((*path, place), "content.related_missing", value=other, allowed=near)
 
 
-def _identity_check(
-    scenarios: list[tuple[str, Scenario]], all_steps: Mapping[str, frozenset[str]]
+def _interrupts(
+    scenarios: list[tuple[str, Scenario]], all_ids: set[str]
 ) -> Iterator[tuple[str, Finding]]:
     """Yield calls of interrupts that the book does not have, the identity check among them."""
     for file, scenario in scenarios:
+        tells = False
         for name, step in scenario.steps.items():
-            if step.call is not None and step.call not in all_steps:
-                path: Path = ("steps", name, "call")
-                yield file, wrong(path, "content.interrupt_missing", value=step.call)
-            if (step.discloses or step.changes) and IDENTITY_CHECK not in all_steps:
-                at: Path = ("steps", name)
-                yield file, wrong(at, "content.interrupt_missing", value=IDENTITY_CHECK)
-                break
+            path: Path = ("steps", name)
+            if step.call is not None and step.call not in all_ids:
+                yield file, wrong((*path, "call"), "content.interrupt_missing", value=step.call)
+            if (step.discloses or step.changes) and not tells and IDENTITY_CHECK not in all_ids:
+                tells = True
+                yield file, wrong(path, "content.interrupt_missing", value=IDENTITY_CHECK)
 
 
 def alike_claims(scenarios: list[tuple[str, Scenario]]) -> Iterator[tuple[str, Finding]]:

@@ -9,14 +9,11 @@ from app.scenarios.checks.known import Known
 from app.scenarios.facts import FINDING
 from app.scenarios.flow import Bits, maybe_before, surely_before
 from app.scenarios.graph import Graph
-from app.scenarios.model import End, OfferKind, Step, Track
+from app.scenarios.model import MONEY, End, Step, Track
 from app.scenarios.problems import Finding, Path, doubtful, wrong
 from app.scenarios.values import placeholders
 
 LONGEST = 20
-MONEY = frozenset(
-    (OfferKind.BEFORE_BILL, OfferKind.AFTER_BILL, OfferKind.SAME_WAY, OfferKind.COMPENSATION)
-)
 _NEEDS_NO_REMEDY = frozenset((End.RESOLVED, End.EXPLAINED, End.DECLINED, End.BACK))
 _FORM_OF_END = {End.HANDED_OFF: Track.TICKET, End.TRANSFERRED: Track.LIVE}
 _OF_A_TICKET = frozenset(("工单号", "答复时限"))

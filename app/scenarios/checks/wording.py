@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.scenarios.checks.known import Known
-from app.scenarios.checks.ways import MONEY
+from app.scenarios.model import MONEY
 from app.scenarios.problems import Finding, Path, doubtful
 
 BREATH = 60
