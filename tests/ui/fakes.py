@@ -83,19 +83,31 @@ class NoLanes:
 def field(id_: str, type_: str = "text", **changes: Any) -> FieldView:
     """Return a field of a form."""
     made = FieldView(
-        id=id_, label=id_, label_en=f"{id_} in English", type=type_, required=True, options=(),
-        value="", shown="", personal=type_ == "phone",
-    )  # fmt: skip
+        id=id_,
+        label=id_,
+        label_en=f"{id_} in English",
+        type=type_,
+        required=True,
+        options=(),
+        value="",
+        shown="",
+        personal=type_ == "phone",
+    )
     return replace(made, **changes)
 
 
 def prompt(kind: PromptKind, step: str, **changes: Any) -> PromptView:
     """Return a prompt of the story."""
     made = PromptView(
-        kind=kind, run=0, scenario_id="overage", scenario_title="流量超出费用争议",
-        scenario_title_en="Disputed data charge", step=step, breadcrumb=(step,),
+        kind=kind,
+        run=0,
+        scenario_id="overage",
+        scenario_title="流量超出费用争议",
+        scenario_title_en="Disputed data charge",
+        step=step,
+        breadcrumb=(step,),
         can_go_back=True,
-    )  # fmt: skip
+    )
     return replace(made, **changes)
 
 
@@ -147,10 +159,18 @@ STORY: tuple[PromptView, ...] = (
 
 SIGNALS = (
     SignalView(
-        "监管", "要向工信部申诉", "Official complaint", ("工信部",), "客户有权申诉", "Has the right",
-        "不劝阻", "Never dissuade", ticked=False, jump="转专席",
+        "监管",
+        "要向工信部申诉",
+        "Official complaint",
+        ("工信部",),
+        "客户有权申诉",
+        "Has the right",
+        "不劝阻",
+        "Never dissuade",
+        ticked=False,
+        jump="转专席",
     ),
-)  # fmt: skip
+)
 
 
 class FakeCalls:
@@ -253,11 +273,20 @@ class FakeCalls:
 
     def parts(self, contact_id, scenario_id):
         return PartsView(
-            scenario_id, "流量超出费用争议", "Disputed data charge", ("怎么扣这么多",), "扣了还是怕扣？",
-            "先安抚再核实", (("减免额度", "示例口径"),), (("致歉", "抱歉"),), ("全退",),
+            scenario_id,
+            "流量超出费用争议",
+            "Disputed data charge",
+            ("怎么扣这么多",),
+            "扣了还是怕扣？",
+            "先安抚再核实",
+            (("减免额度", "示例口径"),),
+            (("致歉", "抱歉"),),
+            ("全退",),
             (GraphNode("安抚", "抱歉", "passed"), GraphNode(STORY[self.at].step, "…", "here")),
-            (("安抚", "登记", ""),), (OfferView("赠送", "赠送 1GB", "赠送"),), (("赠送", "送您"),),
-        )  # fmt: skip
+            (("安抚", "登记", ""),),
+            (OfferView("赠送", "赠送 1GB", "赠送"),),
+            (("赠送", "送您"),),
+        )
 
     def reveal(self, contact_id, name):
         return "13800001234"
@@ -302,17 +331,26 @@ class FakeCalls:
         """Return the contact as it stands."""
         shown = self._prompt() if self.has_run else None
         return ContactView(
-            id="c1", seq=self.seq, opened_at=AT, prompt=shown,
+            id="c1",
+            seq=self.seq,
+            opened_at=AT,
+            prompt=shown,
             runs=(RunView(0, "overage", "流量超出费用争议", "Disputed data charge", "", "f"),)
-            if self.has_run else (),
-            active_run=0, numbers=NumbersView("138****1234", self.facts.get("account", ""), ""),
-            facts=tuple(self.facts.items()), verified="none",
+            if self.has_run
+            else (),
+            active_run=0,
+            numbers=NumbersView("138****1234", self.facts.get("account", ""), ""),
+            facts=tuple(self.facts.items()),
+            verified="none",
             captured=(CapturedView("账期", "账期", "Month", "2026-10", False),),
             authority=(AuthorityView("减免元", "元", "30", "50", "month"),),
             signals=tuple(replace(s, ticked=s.id in self.signals) for s in SIGNALS),
-            green_reasons=(), note=self.note or f"小结 {self.at}", note_is_own=self.note is not None,
-            handoff=self._form() if self.form_open else None, tickets=self.tickets,
-        )  # fmt: skip
+            green_reasons=(),
+            note=self.note or f"小结 {self.at}",
+            note_is_own=self.note is not None,
+            handoff=self._form() if self.form_open else None,
+            tickets=self.tickets,
+        )
 
     def _prompt(self) -> PromptView:
         now = STORY[self.at]
@@ -322,15 +360,24 @@ class FakeCalls:
 
     def _form(self) -> HandoffView:
         return HandoffView(
-            form="f", desk="流量专席", type="投诉/流量/超出费用", track="ticket", sla="普通",
-            summary="反映套外流量费", prefilled=0.8,
+            form="f",
+            desk="流量专席",
+            type="投诉/流量/超出费用",
+            track="ticket",
+            sla="普通",
+            summary="反映套外流量费",
+            prefilled=0.8,
             fields=tuple(
-                field(name, "phone" if name == "受理号码" else "text", value=value,
-                      filled_by="run" if value else "")
+                field(
+                    name,
+                    "phone" if name == "受理号码" else "text",
+                    value=value,
+                    filled_by="run" if value else "",
+                )
                 for name, value in self.form.items()
             ),
             self_check=(SelfCheckView("identity", True, True), SelfCheckView("risk", False, False)),
-        )  # fmt: skip
+        )
 
     def _go(self, seq: int, *asked: Any) -> ContactView:
         self._check(seq)
@@ -358,9 +405,19 @@ class FakeCalls:
 def hit(id_: str, title: str, kind: str = "scenario") -> SearchHit:
     """Return a hit."""
     return SearchHit(
-        id_, kind, title, f"{title} in English", "流量/超出费用", "这是答案", "怎么扣了这么多", ((0, 2),),
-        ((0, 1),), "title", 1.0, "",
-    )  # fmt: skip
+        id_,
+        kind,
+        title,
+        f"{title} in English",
+        "流量/超出费用",
+        "这是答案",
+        "怎么扣了这么多",
+        ((0, 2),),
+        ((0, 1),),
+        "title",
+        1.0,
+        "",
+    )
 
 
 class FakeSearch:
@@ -402,12 +459,22 @@ class FakeDesk:
     def ticket(self, person, ticket_id):
         moves = {"filed": ("take",), "taken": ("resolve", "return")}.get(self.state, ())
         return TicketView(
-            row=self._row(int(ticket_id[1:])), scenario_id="overage", scenario_title="流量超出费用争议",
-            step="转专席", account_shown="138****1234", calling_shown="138****1234", reach_shown="",
-            fields=(("争议账期", "2026-10"),), transcript=((AT, "安抚", "said", "抱歉"),),
-            requests=("核减（班长审批）",), signals=(), note="小结",
-            changes=((AT, "坐席 1001", "file", "", ""),), moves=moves, version=self.version,
-        )  # fmt: skip
+            row=self._row(int(ticket_id[1:])),
+            scenario_id="overage",
+            scenario_title="流量超出费用争议",
+            step="转专席",
+            account_shown="138****1234",
+            calling_shown="138****1234",
+            reach_shown="",
+            fields=(("争议账期", "2026-10"),),
+            transcript=((AT, "安抚", "said", "抱歉"),),
+            requests=("核减（班长审批）",),
+            signals=(),
+            note="小结",
+            changes=((AT, "坐席 1001", "file", "", ""),),
+            moves=moves,
+            version=self.version,
+        )
 
     def take(self, person, ticket_id):
         self._maybe_trouble()
@@ -441,9 +508,20 @@ class FakeDesk:
     def come_back(self) -> None:
         """Let the ticket come back to its first owner."""
         self.mine = (
-            OwnTicket("t0", "261102-1001-0001-1", "套外流量费", "returned", AT, 60.0, AT, "资料不全",
-                      "缺截图", "专席 2001", True),
-        )  # fmt: skip
+            OwnTicket(
+                "t0",
+                "261102-1001-0001-1",
+                "套外流量费",
+                "returned",
+                AT,
+                60.0,
+                AT,
+                "资料不全",
+                "缺截图",
+                "专席 2001",
+                True,
+            ),
+        )
 
     def _maybe_trouble(self) -> None:
         if self.trouble is not None:
@@ -452,11 +530,23 @@ class FakeDesk:
 
     def _row(self, at: int) -> QueueRow:
         return QueueRow(
-            id=f"t{at}", number=f"261102-1001-000{at}-1", lane="ordinary", track="ticket", desk="流量专席",
-            type="投诉/流量/超出费用", summary="反映套外流量费", state=self.state, filed_at=AT,
-            due_at=AT + timedelta(hours=24), due_in_s=3600.0 * (at + 1), used=0.9, resolve_in_s=7200.0,
-            first_owner="坐席 1001", holder="", mine=False,
-        )  # fmt: skip
+            id=f"t{at}",
+            number=f"261102-1001-000{at}-1",
+            lane="ordinary",
+            track="ticket",
+            desk="流量专席",
+            type="投诉/流量/超出费用",
+            summary="反映套外流量费",
+            state=self.state,
+            filed_at=AT,
+            due_at=AT + timedelta(hours=24),
+            due_in_s=3600.0 * (at + 1),
+            used=0.9,
+            resolve_in_s=7200.0,
+            first_owner="坐席 1001",
+            holder="",
+            mine=False,
+        )
 
 
 class FakePeople:
@@ -502,8 +592,14 @@ class FakeSeat:
 def services(lanes: Any, **changes: Any) -> WindowServices:
     """Return fakes of everything."""
     made = WindowServices(
-        calls=FakeCalls(), desk=FakeDesk(), search=FakeSearch(), book=FakeBook(),
-        people=FakePeople(Role.SUPERVISOR), seat=FakeSeat(), lanes=lanes,
-        clock=FixedClock(AT + timedelta(seconds=12)), events=Publisher(),
-    )  # fmt: skip
+        calls=FakeCalls(),
+        desk=FakeDesk(),
+        search=FakeSearch(),
+        book=FakeBook(),
+        people=FakePeople(Role.SUPERVISOR),
+        seat=FakeSeat(),
+        lanes=lanes,
+        clock=FixedClock(AT + timedelta(seconds=12)),
+        events=Publisher(),
+    )
     return replace(made, **changes)

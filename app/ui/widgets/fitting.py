@@ -95,6 +95,7 @@ class AnswerButton(QPushButton):
     def __init__(self, text: str, margin: int) -> None:
         super().__init__()
         self.setProperty("role", "answer")
+        self.setAccessibleName(text)
         self._words = QLabel(text)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)

@@ -130,15 +130,14 @@ class RunViewModel:
     def _on_session(self, session: SessionState) -> None:
         view = session.view
         if view is None:
-            problem = session.problem if session.problem_at == "run" else None
-            state = RunState(number=session.prompt_number, problem=problem)
+            state = RunState(number=session.prompt_number, problem=_problem_here(session))
         else:
             state = RunState(
                 prompt=view.prompt,
                 number=session.prompt_number,
                 has_contact=True,
                 is_moving=session.is_moving,
-                problem=session.problem if session.problem_at == "run" else None,
+                problem=_problem_here(session),
                 tickets=view.tickets,
                 note=view.note,
                 warnings=view.warnings,
@@ -148,3 +147,10 @@ class RunViewModel:
         if state != self.state:
             self.state = state
             self.changed(state)
+
+
+def _problem_here(session: SessionState) -> AppError | None:
+    """Return the problem that belongs beside the run: its own, or a drawer's that is not open."""
+    has_drawer = session.view is not None and session.view.handoff is not None
+    here = session.problem_at == "run" or (session.problem_at == "handoff" and not has_drawer)
+    return session.problem if here else None
