@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from app.base.errors import ContentError
 from app.calls.records import (
     ContactRecord,
     Gift,
@@ -76,8 +77,16 @@ class Filing:
         }
 
     def deliver(self, message: OutboxMessage) -> None:
-        """Keep what the message brings; the same message again changes nothing."""
-        self._keep[message.kind](message.payload)
+        """Keep what the message brings; the same message again changes nothing.
+
+        Raises:
+            ContentError: (`desk.message_unreadable`) the payload is not what its kind says.
+        """
+        try:
+            self._keep[message.kind](message.payload)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            # One message that cannot be read must not hold up those behind it.
+            raise ContentError("desk.message_unreadable", reason=type(error).__name__) from error
 
     def _file(self, payload: Mapping[str, Any]) -> None:
         self._tickets.file(ticket_of(payload))

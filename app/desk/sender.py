@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 ROUND_S = 5.0
 FIRST_PAUSE_S = 2
 LONGEST_PAUSE_S = 300
+LONGEST_AWAY_S = 15
+"""Longest pause of a message that found the desk away: it is not the message's fault, and once
+the desk is back nothing should wait for long."""
 MOST_ATTEMPTS = 50
 """Attempts after which a message that the desk refuses waits for a person; a desk that is
 merely away is tried for ever."""
@@ -68,12 +71,14 @@ class OutboxSender:
             except Unavailable as error:
                 connected = False
                 logger.warning("desk is away, message %s waits: %s", message.id, error.code)
-                self._outbox.failed(message.id, error.code, now + _pause(pending.attempts))
+                self._outbox.failed(
+                    message.id, error.code, now + _pause(pending.attempts, LONGEST_AWAY_S)
+                )
                 break
             except AppError as error:
                 logger.error("desk refuses message %s: %s", message.id, error.code)
                 again = pending.attempts + 1 < MOST_ATTEMPTS
-                next_at = now + _pause(pending.attempts) if again else None
+                next_at = now + _pause(pending.attempts, LONGEST_PAUSE_S) if again else None
                 self._outbox.failed(message.id, error.code, next_at)
             else:
                 self._outbox.sent(message.id, now)
@@ -82,5 +87,5 @@ class OutboxSender:
         return moved
 
 
-def _pause(attempts: int) -> timedelta:
-    return timedelta(seconds=min(FIRST_PAUSE_S * 2 ** min(attempts, 10), LONGEST_PAUSE_S))
+def _pause(attempts: int, longest_s: int) -> timedelta:
+    return timedelta(seconds=min(FIRST_PAUSE_S * 2 ** min(attempts, 10), longest_s))

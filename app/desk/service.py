@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.base.clock import Clock, new_id
-from app.base.errors import ContentError, NotAllowed
+from app.base.errors import Conflict, ContentError, NotAllowed
 from app.base.people import Person, Right
 from app.calls.fields import shown
 from app.calls.stores import RevealLog
@@ -142,12 +142,23 @@ class DeskService:
         self._seen.mark_seen(person.id, changes)
 
     def reveal(self, person: Person, ticket_id: str, name: str) -> str:
-        """Return one of the ticket's numbers whole (`account`, `calling`, `reach`); audited."""
+        """Return a number (`account`, `calling`, `reach`) or a field by its id whole; audited.
+
+        Raises:
+            NotAllowed: (`calls.reveal_not_allowed`, `calls.no_such_field`).
+        """
         if not person.has(Right.REVEAL_VALUES):
             raise NotAllowed("calls.reveal_not_allowed")
         ticket = self._tickets.get(ticket_id)
+        values = {field.id: field.value for field in ticket.fields} | {
+            "account": ticket.account_number,
+            "calling": ticket.calling_number,
+            "reach": ticket.reach_number,
+        }
+        if name not in values:
+            raise NotAllowed("calls.no_such_field", field=name)
         self._reveals.revealed(person.id, "ticket", ticket_id, name)
-        return str(getattr(ticket, f"{name}_number"))
+        return values[name]
 
     # Private helpers.
 
@@ -164,6 +175,8 @@ class DeskService:
         if len(note) > MOST_NOTE:
             raise ContentError("desk.note_too_long", most=MOST_NOTE)
         ticket = self._tickets.get(ticket_id)
+        if ticket.version != version:
+            raise Conflict("desk.changed_meanwhile")
         if move not in _moves(ticket, person):
             raise NotAllowed("desk.move_not_allowed")
         change = self._change(move, person, code, note)

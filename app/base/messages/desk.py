@@ -17,6 +17,12 @@ SENTENCES: dict[str, Sentence] = {
         "请联系班长核对席位号。",
         "Have the supervisor check the seat code.",
     ),
+    "desk.message_unreadable": Sentence(
+        "有一条待送内容读不出来（{reason}），已留在本机。",
+        "A waiting message cannot be read ({reason}); it stays on this seat.",
+        "请告诉管理员。",
+        "Tell the administrator.",
+    ),
     "desk.ticket_missing": Sentence("找不到这张工单。", "This ticket cannot be found."),
     "desk.already_taken": Sentence(
         "{holder} 已经签收了这张工单。",
