@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
-from app.language.folding import fold_with_offsets, is_hanzi
+from app.language.folding import fold, fold_with_offsets, is_hanzi
+
+# Letters, figures and Chinese characters: what `str.isalnum` says yes to.
+_RUN = re.compile(r"[^\W_]+")
 
 
 class TokenKind(Enum):
@@ -42,12 +46,13 @@ class Run(NamedTuple):
 def runs(text: str) -> Iterator[Run]:
     """Yield the folded runs between spaces, punctuation and pictures."""
     folded, offsets = fold_with_offsets(text)
-    position = 0
-    for is_letter, group in groupby(folded, str.isalnum):
-        piece = "".join(group)
-        if is_letter:
-            yield Run(piece, tuple(offsets[position : position + len(piece)]))
-        position += len(piece)
+    for match in _RUN.finditer(folded):
+        yield Run(match.group(), tuple(offsets[match.start() : match.end()]))
+
+
+def run_texts(text: str) -> list[str]:
+    """Return the folded runs without their places, which is quicker."""
+    return _RUN.findall(fold(text))
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
@@ -72,6 +73,8 @@ def build_from_source(folder: Path) -> int:
     """Do the child's part: index the documents that lie in the folder; return the exit code."""
     with (folder / SOURCE).open(encoding="utf-8", errors="surrogatepass") as file:
         documents = [from_json(line) for line in file]
+    # One short-lived process full of small objects: collecting them costs a third of the time.
+    gc.disable()
     for name, content in index_in_memory(documents).files.items():
         (folder / name).write_bytes(content)
     return 0
@@ -100,8 +103,8 @@ def index_in_memory(documents: Sequence[IndexDocument], tuning: Tuning = DEFAULT
     writer = built.writer(limitmb=256, compound=False)
     try:
         for document in documents:
-            length = tuning.length(said[document.id], rare)
-            writer.add_document(**written(document, length, tuning))
+            terms = said[document.id]
+            writer.add_document(**written(document, terms, tuning.length(terms, rare), tuning))
     except BaseException:
         writer.cancel()
         raise

@@ -67,7 +67,8 @@ class Generation:
         """Return how much a term tells in this book."""
         known = self._rarity.get(term)
         if known is None:
-            known = self.tuning.rarity(len(self.said(term)), max(1, len(self)))
+            holders = self._reader.doc_frequency(SAID, term.encode("utf-8", "surrogatepass"))
+            known = self.tuning.rarity(min(holders, len(self)), max(1, len(self)))
             self._rarity[term] = known
         return known
 

@@ -43,28 +43,62 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def snippet_of(
-    document: IndexDocument, query: Query, *, spelled: bool = False
+    document: IndexDocument, query: Query, *, title_size: int, spelled: bool = False
 ) -> tuple[str, tuple[Span, ...], MatchedIn]:
-    """Return the line beside the title that matched best, where, and what it is."""
-    best: tuple[int, str, tuple[Span, ...], MatchedIn] = (0, "", (), "title")
-    for matched_in, texts in _lines(document):
-        for text in texts:
-            spans = spans_of(text, query, spelled=spelled and matched_in == "synonym")
-            # Steps are last and long: they show only where nothing shorter matched as well.
-            if (size := _size(spans)) > best[0]:
-                best = (size, text, spans, matched_in)
-    _, text, spans, matched_in = best
-    return (*_window(text, spans), matched_in)
+    """Return the line beside the title that matched best, where, and what it is.
+
+    Steps are long: they are looked at only where nothing shorter shows half of the query.
+    """
+    matched_in, text, size = _best_line(_short_lines(document), query)
+    if 2 * max(size, title_size) < len(query.letters) and not query.is_sentence:
+        in_steps = _best_line(_steps(document), query)
+        if in_steps[2] > size:
+            matched_in, text, size = in_steps
+    if not size and spelled:
+        for alias in document.aliases:
+            if spans := spans_of(alias, query, spelled=True):
+                return alias, spans, "synonym"
+    if not size:
+        return "", (), "title"
+    return (*_window(text, spans_of(text, query)), matched_in)
 
 
-def _lines(document: IndexDocument) -> Iterator[tuple[MatchedIn, Iterable[str]]]:
-    yield "claim", document.claims
-    yield "synonym", document.aliases
-    yield "steps", (match.group().strip() for match in _LINE.finditer(document.body))
+def _short_lines(document: IndexDocument) -> Iterator[tuple[MatchedIn, str]]:
+    for claim in document.claims:
+        yield "claim", claim
+    for alias in document.aliases:
+        yield "synonym", alias
 
 
-def _size(spans: Iterable[Span]) -> int:
-    return sum(end - start for start, end in spans)
+def _steps(document: IndexDocument) -> Iterator[tuple[MatchedIn, str]]:
+    for match in _LINE.finditer(document.body):
+        yield "steps", match.group().strip()
+
+
+def _best_line(lines: Iterable[tuple[MatchedIn, str]], query: Query) -> tuple[MatchedIn, str, int]:
+    best: tuple[MatchedIn, str, int] = ("title", "", 0)
+    for matched_in, text in lines:
+        size = matched_size(text, query)
+        if size > best[2]:
+            best = (matched_in, text, size)
+    return best
+
+
+def matched_size(text: str, query: Query) -> int:
+    """Return roughly how many letters of a text match; quicker than their places."""
+    folded = _folded(text)[0]
+    marked = query.marked
+    pairs = marked.pairs
+    if len(pairs) < len(folded):
+        size = sum(pair in folded for pair in pairs)
+    else:
+        size = sum(folded[i : i + 2] in pairs for i in range(len(folded) - 1))
+    size += sum(len(word) for word in marked.words if word in folded)
+    if size:
+        return size + 1
+    if query.is_sentence:
+        return 0
+    return int(not marked.characters.isdisjoint(folded))
 
 
 def _window(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ from app.search.scoring import Tuning
 from app.search.spoken import usual_words
 from app.search.terms import kind_of, wanted_terms
 
-_MOST_TERMS = 120
+_MOST_TERMS = 80
 _MOST_CLAUSES = 24
 _LONG = 24
 _OWN_WORDING_SHARE = 0.3
@@ -42,59 +43,76 @@ class Ranked:
 def rank(query: Query, generation: Generation, allowed: Callable[[Entry], bool]) -> Ranked:
     """Return every document that matches at all, scored."""
     scores: _Scores = defaultdict(float)
-    _add_terms(query, generation, scores)
-    _add_best_clause(query, generation, scores)
+    tuning = generation.tuning
+    clauses = query.clauses if tuning.clauses and len(query.letters) >= _LONG else ()
+    if len(clauses) > 1:
+        _add_clauses(clauses[:_MOST_CLAUSES], generation, scores)
+    else:
+        _add_terms(query, generation, scores)
     ranked = Ranked()
     if query.latin:
         _add_latin(query, generation, scores, ranked.spelled)
-    kept = {n: s for n, s in scores.items() if s > 0 and allowed(generation.entries[n])}
-    best = sorted(kept, key=lambda number: (-kept[number], generation.entries[number].id))
-    for number in best[:_REFINED]:
+    entries = generation.entries
+    kept = {n: s for n, s in scores.items() if s > 0 and allowed(entries[n])}
+    for number in _best(kept, generation, _REFINED):
         document = generation.document(number)
-        kept[number] *= _closeness(query, document) + _likeness(query, document, generation.tuning)
+        kept[number] *= _closeness(query, document) + _likeness(query, document, tuning)
     ranked.scores = kept
     return ranked
 
 
+def _best(scores: Mapping[int, float], generation: Generation, most: int) -> list[int]:
+    """Return the numbers with the best scores; equal ones in a fixed order."""
+    if len(scores) > 4 * most:
+        least = heapq.nlargest(most, scores.values())[-1]
+        scores = {number: score for number, score in scores.items() if score >= least}
+    entries = generation.entries
+    return sorted(scores, key=lambda number: (-scores[number], entries[number].id))[:most]
+
+
 def best_first(ranked: Ranked, generation: Generation, limit: int) -> list[int]:
     """Return the numbers of the best documents; equal ones in a fixed order."""
-    scores = ranked.scores
-    order = sorted(scores, key=lambda number: (-scores[number], generation.entries[number].id))
-    return order[:limit]
+    return _best(ranked.scores, generation, limit)
 
 
 def _add_terms(query: Query, generation: Generation, scores: _Scores) -> None:
-    usual = query.usual if generation.tuning.usual_words else query.text
-    chosen = _most_telling(wanted_terms(usual), generation)
-    weights = _weights(chosen, generation.tuning)
+    tuning = generation.tuning
+    usual = query.usual if tuning.usual_words else query.text
+    weights = _weights(_most_telling(wanted_terms(usual), generation), tuning)
     _add(weights, generation, scores)
     own = [term for term in wanted_terms(query.text) if term not in weights and len(term) > 1]
     for term in own[:_MOST_TERMS]:
         for number, value in generation.values(term):
-            scores[number] += _OWN_WORDING_SHARE * generation.tuning.weight(term) * value
+            scores[number] += _OWN_WORDING_SHARE * tuning.weight(term) * value
+    _add_steps(weights, generation, scores)
+
+
+def _add_clauses(clauses: Sequence[str], generation: Generation, scores: _Scores) -> None:
+    """Add all clauses of a long text, and its best once more: the rest is often just anger."""
+    tuning = generation.tuning
+    parts = [
+        wanted_terms(usual_words(clause) if tuning.usual_words else clause) for clause in clauses
+    ]
+    weights = _weights(_most_telling({t for part in parts for t in part}, generation), tuning)
+    best: _Scores = defaultdict(float)
+    for part in parts:
+        of_clause: _Scores = defaultdict(float)
+        _add({t: weights[t] for t in part if t in weights}, generation, of_clause)
+        for number, score in of_clause.items():
+            scores[number] += score
+            if score > best[number]:
+                best[number] = score
+    for number, score in best.items():
+        scores[number] += tuning.clauses * score
+    _add_steps(weights, generation, scores)
+
+
+def _add_steps(weights: Mapping[str, float], generation: Generation, scores: _Scores) -> None:
     for term, weight in weights.items():
         if len(term) > 1:
             worth = _STEPS_SHARE * weight * generation.rarity(term)
             for number, count in generation.steps(term):
-                scores[number] += worth * min(count, 3.0)
-
-
-def _add_best_clause(query: Query, generation: Generation, scores: _Scores) -> None:
-    """Add, for a long text, what its best clause says: the rest is often just anger."""
-    share = generation.tuning.clauses
-    clauses = query.clauses
-    if not share or len(query.letters) < _LONG or len(clauses) < 2:
-        return
-    best: _Scores = defaultdict(float)
-    for clause in clauses[:_MOST_CLAUSES]:
-        of_clause: _Scores = defaultdict(float)
-        usual = usual_words(clause) if generation.tuning.usual_words else clause
-        _add(_weights(wanted_terms(usual), generation.tuning), generation, of_clause)
-        for number, score in of_clause.items():
-            if score > best[number]:
-                best[number] = score
-    for number, score in best.items():
-        scores[number] += share * score
+                scores[number] += worth * count
 
 
 def _add(weights: Mapping[str, float], generation: Generation, scores: _Scores) -> None:

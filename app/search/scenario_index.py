@@ -167,7 +167,7 @@ class WhooshScenarioIndex:
                 with generation.lock:
                     said = said_terms(document, self._tuning)
                     length = self._tuning.length(said, generation.rarity)
-                writer.add_document(**written(document, length, self._tuning))
+                writer.add_document(**written(document, said, length, self._tuning))
         except BaseException:
             writer.cancel()
             raise
@@ -225,8 +225,10 @@ def _hit(
     document = generation.document(number)
     is_spelled = number in ranked.spelled
     title_spans = spans_of(document.title, shown, spelled=is_spelled)
-    snippet, snippet_spans, matched_in = snippet_of(document, shown, spelled=is_spelled)
     size = sum(end - start for start, end in title_spans)
+    snippet, snippet_spans, matched_in = snippet_of(
+        document, shown, title_size=size, spelled=is_spelled
+    )
     if size and size >= sum(end - start for start, end in snippet_spans):
         matched_in = "title"
     if not snippet:

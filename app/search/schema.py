@@ -55,12 +55,14 @@ def schema() -> fields.Schema:
     )
 
 
-def written(document: IndexDocument, length: float, tuning: Tuning) -> dict[str, Any]:
-    """Return a document as Whoosh is to write it."""
+def written(
+    document: IndexDocument, said: Mapping[str, float], length: float, tuning: Tuning
+) -> dict[str, Any]:
+    """Return a document, with its terms from `said_terms`, as Whoosh is to write it."""
     initials, full = spelled_terms(document, tuning)
     return {
         "id": document.id,
-        SAID: said_terms(document, tuning),
+        SAID: said,
         STEPS: steps_terms(document),
         INITIALS: initials,
         PINYIN: full,
@@ -86,16 +88,17 @@ def said_terms(document: IndexDocument, tuning: Tuning) -> dict[str, float]:
     if document.summary != document.body:
         parts.append((document.summary, tuning.summary))
     terms: defaultdict[str, float] = defaultdict(float)
+    own: set[str] = set()
     for text, weight in parts:
-        for term in terms_of(usual_words(text) if tuning.usual_words else text):
+        usual = usual_words(text) if tuning.usual_words else text
+        for term in terms_of(usual):
             terms[term] += weight
+        if usual != text:
+            own.update(terms_of(text))
     for term, kind in terms_of(document.title_en).items():
         if kind is TokenKind.WORD:
             terms[term] += tuning.claim
-    for text, _ in parts:
-        for term in terms_of(text):
-            if term not in terms:
-                terms[term] = _OWN_WORDING
+    terms.update(dict.fromkeys(own - terms.keys(), _OWN_WORDING))
     return dict(terms)
 
 
@@ -104,7 +107,7 @@ def steps_terms(document: IndexDocument) -> dict[str, float]:
     terms: Counter[str] = Counter()
     for line in document.body.split("\n"):
         terms.update(t for t, kind in terms_of(line).items() if kind is not TokenKind.CHARACTER)
-    return {term: float(count) for term, count in terms.items()}
+    return {term: min(float(count), 3.0) for term, count in terms.items()}
 
 
 def spelled_terms(

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 
 from app.language.folding import is_hanzi
-from app.language.tokens import TokenKind, tokens
+from app.language.tokens import TokenKind, run_texts, tokens
 
 _PART_MARK = "~"
+_PLAIN = re.compile("[一-鿿]+")
 
 
 def terms_of(text: str) -> dict[str, TokenKind]:
     """Return the terms of a text, each with its kind; any two neighbours are among them."""
     terms: dict[str, TokenKind] = {}
-    for token in tokens(text):
-        terms.setdefault(_term(token.text, token.kind), token.kind)
+    for run in run_texts(text):
+        if _PLAIN.fullmatch(run):
+            # Nearly every run; the way below would give the same, but slowly.
+            terms.update(dict.fromkeys(run, TokenKind.CHARACTER))
+            terms.update(dict.fromkeys(map("".join, pairwise(run)), TokenKind.PAIR))
+        else:
+            for token in tokens(run):
+                terms.setdefault(_term(token.text, token.kind), token.kind)
     return terms
 
 
