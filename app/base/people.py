@@ -50,6 +50,11 @@ class Person:
     name: str
     role: Role
 
+    @property
+    def signature(self) -> str:
+        """Return what stands under this person's work: the name, else role and number."""
+        return self.name or f"{self.role.value} {self.work_number}"
+
     def has(self, right: Right) -> bool:
         """Return whether this person's role carries the right."""
         return right in _RIGHTS[self.role]

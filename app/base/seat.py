@@ -60,12 +60,12 @@ class SeatSettings:
         work_number = str(table.get("work_number") or FIRST_WORK_NUMBER)
         roles = {role.value: role for role in Role}
         role = roles.get(str(table.get("role", "")), Role.AGENT)
-        name = str(table.get("name") or f"{role.value} {work_number}")
+        name = str(table.get("name") or "")
         return Person(f"person-{work_number}", work_number, name, role)
 
     def _code(self) -> int:
         code = self._settings.table("seat").get("code")
-        if isinstance(code, int) and 0 <= code <= 9_999:
+        if type(code) is int and 0 <= code <= 9_999:
             return code
         drawn = secrets.randbelow(9_000) + 1_000
         self._settings.write("seat", {"code": drawn})

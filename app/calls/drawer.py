@@ -176,7 +176,7 @@ def _known(contact: Contact, machine: Machine | None, field: FormField) -> str:
         return contact.numbers.get("calling") or contact.numbers.get("account", "")
     if source in NUMBER_FIELDS:
         return contact.numbers.get(NUMBER_FIELDS[source], "")
-    return machine.lookup.raw(source) if machine else contact.facts.get(source, "")
+    return machine.lookup.written(source) if machine else contact.facts.get(source, "")
 
 
 def prefilled(form_lines: tuple[FormLine, ...]) -> float:

@@ -102,6 +102,12 @@ class Lookup:
         typed = "" if name in self._run.problems else self._run.values.get(name)
         return self._run.state.findings.get(name) or typed or self._contact.facts.get(name, "")
 
+    def written(self, name: str) -> str:
+        """Return a kept value as a form says it: an identity level by its title."""
+        raw = self.raw(name)
+        level = self._book.catalogs.verification.levels.get(raw) if name == "verified" else None
+        return level.title if level else raw
+
     def value(self, name: str) -> object:
         """Return a value for a condition.
 

@@ -99,7 +99,7 @@ class CallService:
             contact_id,
             InputKind.CONTACT_OPENED,
             person_id=person.id,
-            person_name=person.name,
+            person_name=person.signature,
             work_number=person.work_number,
             role=person.role.value,
             numbers=numbers,

@@ -185,7 +185,7 @@ class DeskService:
 
     def _change(self, move: Move, person: Person, code: str = "", note: str = "") -> TicketChange:
         return TicketChange(
-            new_id(), move, person.id, person.name, self._clock.now(), code, note.strip()
+            new_id(), move, person.id, person.signature, self._clock.now(), code, note.strip()
         )
 
     def _check_right(self, person: Person) -> None:

@@ -82,4 +82,6 @@ class StatusLine(QFrame):
 
     def show_person(self, person: Person) -> None:
         """Show who sits here."""
-        self._person.setText(self.tr("{0} · no. {1}").format(person.name, person.work_number))
+        self._person.setText(
+            self.tr("{0} · no. {1}").format(person.name or person.role, person.work_number)
+        )
