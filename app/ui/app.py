@@ -94,6 +94,7 @@ class WindowApp:
             self.bridge.close()
         self.lanes.close()
         self.trouble.remove()
+        self.look.release(self.app)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

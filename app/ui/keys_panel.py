@@ -34,6 +34,7 @@ class KeysPanel(Overlay):
             self.body.addWidget(label(title, "section"))
             grid = QGridLayout()
             grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, look.px(136))
             grid.setHorizontalSpacing(look.px(12))
             rows = [shortcut for shortcut in SHORTCUTS.values() if shortcut.scope == scope]
             for at, shortcut in enumerate(rows):

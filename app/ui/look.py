@@ -56,6 +56,12 @@ class Look:
             self._sheet = sheet
             app.setStyleSheet(sheet)
 
+    def release(self, app: QApplication) -> None:
+        """Take the translators out of the application."""
+        for translator in self._translators:
+            app.removeTranslator(translator)
+        self._translators = []
+
     def px(self, length: float) -> int:
         """Return a length scaled with the text size."""
         return scaled(length, self.preferences.text_size)
@@ -77,9 +83,7 @@ class Look:
         return explain(error, self.lang)
 
     def _translate(self, app: QApplication) -> None:
-        for translator in self._translators:
-            app.removeTranslator(translator)
-        self._translators = []
+        self.release(app)
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         own = str(self._resources / "i18n")
         chosen = [("qtbase_zh_CN", qt_folder), ("zh_CN", own)] if self.lang == "zh" else []

@@ -243,12 +243,12 @@
         <translation>提交   {0}</translation>
     </message>
     <message>
-        <source>Still missing</source>
-        <translation>还缺这一项</translation>
-    </message>
-    <message>
         <source>Filled</source>
         <translation>已填写</translation>
+    </message>
+    <message>
+        <source>To be filled</source>
+        <translation>待填写</translation>
     </message>
     <message>
         <source>Check before filing</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from app.ui.widgets.roles import clear, column, label, row
@@ -19,9 +19,11 @@ class Overlay(QFrame):
 
     Signals:
         closed: it was put away by hand.
+        came_or_went: it was shown or hidden, by whatever means.
     """
 
     closed = Signal()
+    came_or_went = Signal()
 
     def __init__(self, look: Look, parent: QWidget, role: str, width: int) -> None:
         super().__init__(parent)
@@ -70,6 +72,16 @@ class Overlay(QFrame):
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget of the body into sight."""
         self._scroll.ensureWidgetVisible(widget)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is there."""
+        super().showEvent(event)
+        self.came_or_went.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is away."""
+        super().hideEvent(event)
+        self.came_or_went.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""

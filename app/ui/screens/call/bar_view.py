@@ -129,7 +129,7 @@ class ContactForm(Overlay):
         self._built: object = None
         self.set_title(self.tr("The contact"))
         self.closed.connect(view_model.close_form)
-        self._problem = NoticeBar(look)
+        self._problem: NoticeBar
 
     def show_state(self, state: BarState) -> None:
         """Show the form, or nothing."""

@@ -35,7 +35,7 @@ class HandoffDrawer(Overlay):
         self._checks: dict[str, CheckRow] = {}
         self.set_title(self.tr("Hand off to the desk"))
         self.closed.connect(view_model.close)
-        self._problem = NoticeBar(look)
+        self._problem: NoticeBar
         self._send = button(self.tr("Send   {0}").format(keys_of("handoff")), "primary")
         self._send.setIcon(look.icon("handoff", "on_accent"))
         self._send.clicked.connect(view_model.press)
@@ -69,7 +69,7 @@ class HandoffDrawer(Overlay):
         self._build_head(form)
         missing = [field for field in form.fields if field.is_missing]
         rest = [field for field in form.fields if not field.is_missing]
-        for title, fields in ((self.tr("Still missing"), missing), (self.tr("Filled"), rest)):
+        for title, fields in ((self.tr("To be filled"), missing), (self.tr("Filled"), rest)):
             if fields:
                 self.body.addWidget(label(title, "section"))
             for field in fields:

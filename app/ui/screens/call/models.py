@@ -58,4 +58,5 @@ class CallModels:
             self.search, self.run, self.side, self.bar, self.handoff, self.parts, self.mine
         ):  # fmt: skip
             model.changed = nobody
+        self.search.opened = nobody
         self.session.listen_for_screen(nobody)

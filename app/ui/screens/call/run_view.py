@@ -72,6 +72,11 @@ class RunCentre(QScrollArea):
             self._update_prompt(prompt)
         self._show_tickets(state)
 
+    def give_way(self, left: int, right: int) -> None:
+        """Leave room for panels that lie over the sides."""
+        edge = self._look.px(24)
+        self._outer.setContentsMargins(left + edge, edge, right + edge, edge)
+
     def take_focus(self) -> None:
         """Put the focus where the next key belongs: an empty field, else the run itself."""
         for field in self._fields.values():
@@ -100,7 +105,7 @@ class RunCentre(QScrollArea):
         inner.setProperty("role", "surface")
         self.setWidget(inner)
         px = self._look.px
-        outer = column(inner, margin=px(24), gap=px(12))
+        outer = self._outer = column(inner, margin=px(24), gap=px(12))
         self._problem = NoticeBar(self._look)
         outer.addWidget(self._problem)
         self._idle = self._build_idle()

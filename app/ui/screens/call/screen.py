@@ -75,6 +75,7 @@ class CallScreen(QWidget):
         """Do what a shortcut names."""
         part = name.partition("part.")[2]
         if part:
+            self._interrupts.hide()
             self._models.mine.close()
             self._models.parts.press(part)
         elif name.startswith("answer."):
@@ -104,9 +105,7 @@ class CallScreen(QWidget):
             search.move(moves[Qt.Key(key)])
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            hit = search.chosen_hit()
-            if hit is not None:
-                self._on_open(hit)
+            search.open_chosen()
             return True
         if key == Qt.Key.Key_Escape:
             if search.state.card is not None:
@@ -159,6 +158,8 @@ class CallScreen(QWidget):
         if self._interrupts.isVisible():
             self._interrupts.hide()
             return
+        self._models.parts.close()
+        self._models.mine.close()
         self._interrupts.offer(self._models.interrupts)
         self._interrupts.show()
         self._interrupts.raise_()
@@ -214,6 +215,14 @@ class CallScreen(QWidget):
     def _on_close(self, reason: str, outcome: str, score: int) -> None:
         self._models.session.close(reason, outcome, score or None)
         self.search_wanted.emit()
+
+    @Slot()
+    def _give_way(self) -> None:
+        """Keep the line to say in sight: the run moves aside for a panel."""
+        centre = self._centre.geometry()
+        left = max((p.geometry().right() for p in self._on_left if p.isVisible()), default=0)
+        right = min((p.geometry().left() for p in self._on_right if p.isVisible()), default=9999)
+        self._centre.give_way(max(left - centre.left(), 0), max(centre.right() - right, 0))
 
     @Slot()
     def _on_panel_closed(self) -> None:
@@ -272,12 +281,15 @@ class CallScreen(QWidget):
         self._closing.close_requested.connect(self._on_close)
         for panel in (*self._on_left, *self._on_right):
             panel.closed.connect(self._on_panel_closed)
+            panel.came_or_went.connect(self._give_way)
+        self._columns.splitterMoved.connect(self._give_way)
 
     def _bind(self) -> None:
         """Let the view models render here, beginning now."""
         models = self._models
         models.detach()
         models.search.changed = self._show_search
+        models.search.opened = self._on_open
         models.run.changed = self._show_run
         models.side.changed = self._side.show_state
         models.bar.changed = self._show_bar
@@ -369,3 +381,4 @@ class CallScreen(QWidget):
             drop = 0 if panel is self._drawer else edge
             left = self.width() - width - drop
             panel.setGeometry(left, drop, width, self.height() - 2 * drop)
+        self._give_way()

@@ -70,7 +70,10 @@ class SearchViewModel:
         self._search: Search | None = None
         self._lanes: Lanes | None = None
         self.changed = changed
+        self.opened: Callable[[SearchHit], None] = lambda _: None
         self.state = SearchPanelState()
+        self._answered = ""
+        self._opens_first = False
 
     def attach(self, search: Search, lanes: Lanes, categories: tuple[Choice, ...] = ()) -> None:
         """Begin to answer: the services are there; what was typed meanwhile is searched now."""
@@ -90,6 +93,7 @@ class SearchViewModel:
             return
         if not query:
             self._work_nothing()
+            self._opens_first = False
             self._set(
                 mode=SearchMode.IDLE, query="", hits=(), chosen=-1, suggestion="", missing=(),
                 telling=(), tell_apart="", notes=(), problem=None, card=None,
@@ -97,11 +101,13 @@ class SearchViewModel:
             return
         search, category = self._search, self.state.category
         mode = self.state.mode if self.state.hits else SearchMode.SEARCHING
+        self._opens_first = self._opens_first and query == self.state.query
+        self._answered = ""
         self._set(query=query, mode=mode, card=None)
         self._work.run(
             self._lanes.reads,
             lambda: search.search(query, category, MOST_HITS),
-            self._on_result,
+            lambda result: self._on_result(query, result),
             self._on_failed,
             latest="search",
         )
@@ -136,6 +142,15 @@ class SearchViewModel:
         shown = self.state.mode is SearchMode.HITS and self.state.chosen >= 0
         return self.state.hits[self.state.chosen] if shown else None
 
+    def open_chosen(self) -> None:
+        """Open the chosen hit; one of the query as typed, even when Enter comes before the hits."""
+        if self.state.query and self._answered != self.state.query:
+            self._opens_first = True
+            return
+        hit = self.chosen_hit()
+        if hit is not None:
+            self.opened(hit)
+
     def open_card(self, hit: SearchHit) -> None:
         """Lay a question-answer entry open."""
         self._set(card=hit)
@@ -152,7 +167,7 @@ class SearchViewModel:
                 self._lanes.reads, lambda: None, lambda _: None, lambda _: None, latest="search"
             )
 
-    def _on_result(self, result: SearchResult) -> None:
+    def _on_result(self, query: str, result: SearchResult) -> None:
         mode = SearchMode.HITS if result.hits else _EMPTY_MODES[result.state.value]
         self._set(
             mode=mode,
@@ -165,6 +180,10 @@ class SearchViewModel:
             notes=result.notes,
             problem=None,
         )
+        self._answered = query
+        if self._opens_first:
+            self._opens_first = False
+            self.open_chosen()
 
     def _on_failed(self, error: AppError) -> None:
         self._set(mode=SearchMode.BROKEN, hits=(), chosen=-1, problem=error)
