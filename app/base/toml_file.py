@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+from app.base.errors import Unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +27,7 @@ class TomlFile:
     def table(self, name: str) -> dict[str, Any]:
         """Return a table's values; empty where file or table are missing or broken."""
         try:
-            found = tomllib.loads(self.path.read_text("utf-8")).get(name, {})
+            found = tomllib.loads(self._text()).get(name, {})
         except FileNotFoundError:
             return {}
         except (OSError, ValueError):
@@ -33,20 +36,36 @@ class TomlFile:
         return found if isinstance(found, dict) else {}
 
     def write(self, name: str, values: Mapping[str, Any]) -> None:
-        """Put values into a table; everything else in the file stays as it is."""
+        """Put values into a table; everything else in the file stays as it is.
+
+        Raises:
+            Unavailable: (`setup.home_not_writable`) the file cannot be written.
+        """
         import tomlkit  # heavy enough to be kept out of the first paint
 
         try:
-            document = tomlkit.parse(self.path.read_text("utf-8"))
-        except FileNotFoundError:
-            document = tomlkit.document()
-        except (OSError, ValueError):
-            self.path.replace(self.path.with_suffix(".broken.toml"))
-            document = tomlkit.document()
-        table = document.setdefault(name, tomlkit.table())
-        for key, value in values.items():
-            table[key] = value
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self.path.with_suffix(".new")
-        fresh.write_text(tomlkit.dumps(document), "utf-8")
-        fresh.replace(self.path)
+            try:
+                document = tomlkit.parse(self._text())
+            except FileNotFoundError:
+                document = tomlkit.document()
+            except ValueError:
+                self.path.replace(self._aside())
+                document = tomlkit.document()
+            if not isinstance(document.get(name), dict):
+                document[name] = tomlkit.table()
+            document[name].update(values)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self.path.with_suffix(".new")
+            fresh.write_text(tomlkit.dumps(document), "utf-8")
+            fresh.replace(self.path)
+        except OSError as error:
+            place = str(self.path.parent)
+            raise Unavailable("setup.home_not_writable", place=place) from error
+
+    def _text(self) -> str:
+        return self.path.read_text("utf-8-sig")  # some editors put a mark in front
+
+    def _aside(self) -> Path:
+        """Return a free name beside the file, so that no earlier one is overwritten."""
+        names = (f".broken-{number}.toml" if number else ".broken.toml" for number in count())
+        return next(p for name in names if not (p := self.path.with_suffix(name)).exists())

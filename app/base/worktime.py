@@ -49,7 +49,18 @@ class Calendar:
         if day in self.closed:
             return ()
         own = self.week[day.weekday()]
-        return own or (self.week[0] if day in self.open else ())
+        return _in_order(own or (self.week[0] if day in self.open else ()))
+
+
+def _in_order(hours: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Return opening hours in order, those that meet or overlap as one: no minute counts twice."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(hours):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -62,18 +73,21 @@ class WorkHours:
         """Return the moment at which the span has run, in UTC.
 
         Raises:
-            ContentError: the calendar has too few opening hours to ever reach it.
+            ContentError: (`desk.calendar_never_open`) it stays closed for more than a year.
         """
         local = civil(start_at)
         left = span
         day = local.date()
-        for _ in range(_HORIZON_DAYS + span.days * 8):
+        closed_days = 0
+        while closed_days < _HORIZON_DAYS:
+            closed_days += 1
             for first, last in self.calendar.hours_on(day):
                 midnight = datetime.combine(day, time(), CIVIL_TIME)
                 opens = max(midnight + timedelta(minutes=first), local)
                 closes = midnight + timedelta(minutes=last)
                 if closes <= opens:
                     continue
+                closed_days = 0
                 if closes - opens >= left:
                     return (opens + left).astimezone(UTC)
                 left -= closes - opens

@@ -97,7 +97,7 @@ def test_fields_fill_from_run_facts_and_defaults(rig: Rig) -> None:
     assert found["账期"] == ("2026-01", "run")
     assert found["金额说法"] == ("20", "run")  # by `from`
     assert found["caller_kind"] == ("机主", "run")
-    assert found["verified"] == ("L2", "run")
+    assert found["verified"][1] == "run"
     assert found["来源"] == ("热线", "default")
     assert found["联系电话"] == (NUMBER, "run")  # nothing better known than the calling number
     assert found["退款卡"] == ("", "")
