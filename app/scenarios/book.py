@@ -87,9 +87,17 @@ class BookReader:
         self._good: dict[str, tuple[bytes, Any]] = {}
         self._catalogs = CatalogReader()
         self._checked_with: tuple[str, date] | None = None
+        self._last: tuple[Snapshot, date, Book] | None = None
 
     def read(self, snapshot: Snapshot, today: date) -> Book:
-        """Return the book that these files make."""
+        """Return the book that these files make; the same book where nothing has changed."""
+        if self._last is not None and self._last[:2] == (snapshot, today):
+            return self._last[2]
+        book = self._read(snapshot, today)
+        self._last = (snapshot, today, book)
+        return book
+
+    def _read(self, snapshot: Snapshot, today: date) -> Book:
         files = self._kept(snapshot)
         catalogs = self._catalogs.read(snapshot.files, today)
         problems = [*snapshot.problems, *catalogs.problems]

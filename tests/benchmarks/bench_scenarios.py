@@ -111,11 +111,16 @@ def whole_book(count: int, lines: int) -> None:
         paths[0].write_text(contents[0].replace("我不听解释", "我不想听"), encoding="utf-8")
         line("refresh, one file changed", seconds(service.refresh), "s")
         line("book_from_sources", seconds(lambda: book_from_sources(book.sources, TODAY)), "s")
-        line(
-            "load_book, claims compared",
-            seconds(lambda: load_book(scenarios, resources, TODAY, True)),
-            "s",
-        )
+        for path, text in zip(paths, contents, strict=True):
+            # Only playbooks that nothing tells apart are compared.
+            path.write_text(_without_telling_apart(text), encoding="utf-8")
+        compared = seconds(lambda: load_book(scenarios, resources, TODAY, True))
+        line(f"load_book, {count * 8} claims compared", compared, "s")
+
+
+def _without_telling_apart(text: str) -> str:
+    kept = (one for one in text.splitlines() if not one.startswith("ask_to_tell_apart:"))
+    return "\n".join(kept)
 
 
 def main() -> None:
