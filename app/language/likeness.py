@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from app.language.folding import fold
@@ -36,26 +37,53 @@ def alike_pairs(texts: Sequence[str], at_least: float = 0.85) -> Iterator[tuple[
     """Yield every pair of places (i < j) whose texts are at least that alike.
 
     Finds exactly what comparing all with all would find, without doing so: two texts that
-    alike must share one of the rarest characters of each (prefix filtering).
+    are alike share one of the rarest characters, or pairs, of each (prefix filtering).
     """
     essences = [essence(text) for text in texts]
-    bags = [_numbered(text) for text in essences]
     pairs = [_numbered_pairs(text) for text in essences]
-    frequency = Counter(item for bag in bags for item in bag)
-    share = at_least / (2 - at_least)
-    holders: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for place, bag in enumerate(bags):
-        rarest = sorted(bag, key=lambda item: (frequency[item], item))
-        # One less, since pairs in common are one fewer than their characters.
-        needed = max(1, math.ceil(share * (len(rarest) - 1) - 1e-9))
-        prefix = rarest[: len(rarest) - needed + 1]
-        others = {other for item in prefix for other in holders[item]}
-        for other in sorted(others):
-            score = _score(essences[other], essences[place], pairs[other], pairs[place])
+    by_character = _Earlier([_numbered(text) for text in essences], at_least)
+    by_pair = _Earlier([sorted(bag) for bag in pairs], at_least)
+    for place, text in enumerate(essences):
+        candidates = by_character.sharing(place)
+        in_order = process.extract(
+            text,
+            [essences[other] for other in candidates],
+            scorer=Indel.normalized_similarity,
+            processor=None,
+            score_cutoff=at_least - 1e-6,
+            limit=None,
+        )
+        found = {candidates[index] for _, _, index in in_order}
+        found.update(
+            other
+            for other in by_pair.sharing(place)
+            if _in_common(pairs[other], pairs[place]) >= at_least
+        )
+        for other in sorted(found):
+            score = _score(essences[other], text, pairs[other], pairs[place])
             if score >= at_least:
                 yield other, place, score
+
+
+class _Earlier:
+    """Finds the earlier bags that may share enough with a bag; places are asked in order."""
+
+    def __init__(self, bags: Sequence[Sequence[Hashable]], at_least: float) -> None:
+        self._bags = bags
+        self._share = at_least / (2 - at_least)
+        self._frequency = Counter(item for bag in bags for item in bag)
+        self._holders: defaultdict[Hashable, list[int]] = defaultdict(list)
+
+    def sharing(self, place: int) -> list[int]:
+        """Return the earlier places that hold one of the rarest items of this one."""
+        frequency = self._frequency
+        rarest = sorted(self._bags[place], key=lambda item: (frequency[item], item))
+        needed = max(1, math.ceil(self._share * len(rarest) - 1e-9))
+        prefix = rarest[: len(rarest) - needed + 1]
+        others = set[int]().union(*(self._holders[item] for item in prefix))
         for item in prefix:
-            holders[item].append(place)
+            self._holders[item].append(place)
+        return list(others)
 
 
 def _likeness(a: str, b: str) -> float:
@@ -69,11 +97,14 @@ def _score(a: str, b: str, pairs_a: Pairs, pairs_b: Pairs) -> float:
     if a == b:
         return 1.0
     in_order: float = Indel.normalized_similarity(a, b)
-    if not pairs_a or not pairs_b:
-        return in_order
+    return max(in_order, _in_common(pairs_a, pairs_b))
+
+
+def _in_common(a: Pairs, b: Pairs) -> float:
+    if not a or not b:
+        return 0.0
     # Never quite 1: 甲乙甲 and 乙甲乙 have all their pairs in common and are not the same.
-    common = min(0.99, 2 * len(pairs_a & pairs_b) / (len(pairs_a) + len(pairs_b)))
-    return max(in_order, common)
+    return min(0.99, 2 * len(a & b) / (len(a) + len(b)))
 
 
 def _numbered_pairs(text: str) -> Pairs:
