@@ -12,7 +12,7 @@ from app.ui.theme import Theme
 
 # role → colour token; a role names a file of resources/icons unless given with it
 _TINTS = {"accent": "accent_text", "muted": "muted", "warn": "warn", "on_accent": "on_accent"}
-_RATIOS = (1.0, 2.0, 3.0)
+_RATIOS = (1.0, 2.0)
 
 
 class Icons:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.base.errors import AppError
-from app.base.messages import explain, sentence
 from app.ui.fonts import choose_font
 from app.ui.icons import Icons
 from app.ui.preferences import Preferences
@@ -76,10 +75,14 @@ class Look:
 
     def sentence(self, code: str, **facts: object) -> str:
         """Return the message of a code."""
+        from app.base.messages import sentence  # not before the first paint
+
         return sentence(code, self.lang, **facts)
 
     def explain(self, error: AppError) -> str:
         """Return the message of an error."""
+        from app.base.messages import explain  # not before the first paint
+
         return explain(error, self.lang)
 
     def _translate(self, app: QApplication) -> None:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.navigation import Rail
 from app.ui.search_box import SearchBox
-from app.ui.services import BookStatus, SeatStatus
 from app.ui.shortcuts import SHORTCUTS
 from app.ui.status_bar import StatusLine
 from app.ui.widgets.notice import NoticeBar
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.keys_panel import KeysPanel
     from app.ui.look import Look
     from app.ui.runner import Work
-    from app.ui.services import ContactChoices, WindowServices
+    from app.ui.services import BookStatus, ContactChoices, SeatStatus, WindowServices
 
 REFRESH_MS = 3000
 
@@ -452,4 +451,6 @@ class MainWindow(QMainWindow):
 
     def _ignore(self, error: AppError) -> None:
         """Say nothing: the next look comes in a moment."""
+        from app.ui.services import SeatStatus
+
         self._show_seat(SeatStatus(connected=False))
