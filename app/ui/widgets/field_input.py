@@ -39,6 +39,7 @@ class FieldInput(QWidget):
         self._field = field
         self.line: LineField | None = None
         self._chips: dict[str, QPushButton] = {}
+        self._shown_value = field.value
         self._label = label(role="small")
         self._filled_by = label(role="small", wrap=False)
         self._problem = label(role="warn")
@@ -71,12 +72,11 @@ class FieldInput(QWidget):
         self._problem.setVisible(bool(self._problem.text()))
         if self.line is not None:
             set_role(self.line, "true" if problem or missing else "false", "problem")
-            if not self.line.hasFocus() and not self._has_typed:
+            if field.value != self._shown_value:  # else a draft or half-typed text stands here
+                self._shown_value = field.value
                 self.line.show_text(field.value)
         for value, chip in self._chips.items():
             chip.setChecked(value == field.value)
-
-    _has_typed = False
 
     def _build(self, text: str) -> None:
         outer = column(self, gap=2)
@@ -148,7 +148,6 @@ class FieldInput(QWidget):
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
-        self._has_typed = True
         self.typed.emit(self._field.id, text)
 
     @Slot()
@@ -157,7 +156,6 @@ class FieldInput(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
-        self._has_typed = False
         self.left.emit(self._field.id)
 
     @Slot()

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 TICK_MS = 1000
 WIDEST_BESIDE = 340
+LEAST_CENTRE = 280
+WIDEST_PANEL = 1.25
 _DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 
 
@@ -222,7 +224,9 @@ class CallScreen(QWidget):
         centre = self._centre.geometry()
         left = max((p.geometry().right() for p in self._on_left if p.isVisible()), default=0)
         right = min((p.geometry().left() for p in self._on_right if p.isVisible()), default=9999)
-        self._centre.give_way(max(left - centre.left(), 0), max(centre.right() - right, 0))
+        insets = max(left - centre.left(), 0), max(centre.right() - right, 0)
+        has_room = centre.width() - sum(insets) >= self._look.px(LEAST_CENTRE)
+        self._centre.give_way(*(insets if has_room else (0, 0)))
 
     @Slot()
     def _on_panel_closed(self) -> None:
@@ -374,10 +378,12 @@ class CallScreen(QWidget):
     def _place_panels(self) -> None:
         px, edge = self._look.px, 8
         for panel in self._on_left:
-            width = min(px(panel.wanted_width), self.width() - 2 * edge)
+            width = min(px(panel.wanted_width), round(panel.wanted_width * WIDEST_PANEL))
+            width = min(width, self.width() - 2 * edge)
             panel.setGeometry(edge, edge, width, self.height() - 2 * edge)
         for panel in self._on_right:
-            width = min(px(panel.wanted_width), self.width() - edge)
+            width = min(px(panel.wanted_width), round(panel.wanted_width * WIDEST_PANEL))
+            width = min(width, self.width() - edge)
             drop = 0 if panel is self._drawer else edge
             left = self.width() - width - drop
             panel.setGeometry(left, drop, width, self.height() - 2 * drop)
