@@ -29,7 +29,7 @@ from app.scenarios.loading import Loaded, load_entries, load_scenario
 from app.scenarios.model import Entry, Scenario
 from app.scenarios.model_problems import locate
 from app.scenarios.problems import Finding, Problem, sorted_problems
-from app.scenarios.yaml_reader import read_yaml
+from app.scenarios.yaml_reader import Marks, read_yaml
 
 
 @dataclass(frozen=True)
@@ -157,9 +157,11 @@ class BookReader:
                 in_service[file] = self._good[file]
         written = {file: result.value for file, result in self._results.items()}
         refused = set[str]()
+        marks: dict[str, Marks] = {}  # kept no longer than this: those of a large book are large
         for file, finding in self._together(in_service, written):
-            content = in_service[file][0]
-            problems.append(locate(file, finding, read_yaml(file, content).marks))
+            if file not in marks:
+                marks[file] = read_yaml(file, in_service[file][0]).marks
+            problems.append(locate(file, finding, marks[file]))
             if problems[-1].is_error:
                 refused.add(file)
         for file in refused & in_service.keys() - self._good.keys():
