@@ -48,7 +48,8 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("scenario", metavar="ID", help="场景编号 id of the playbook")
     parser.add_argument("--scenarios", type=Path, help="场景目录 folder of playbooks")
-    parser.add_argument("--role", default=Role.AGENT.value, help="岗位 role")
+    roles = [role.value for role in Role]
+    parser.add_argument("--role", choices=roles, default=roles[0], help="岗位 role")
     parser.add_argument("--tier", default="", help="客户级别 customer tier")
     parser.add_argument("--caller-kind", default="", help="来电人 who calls")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")

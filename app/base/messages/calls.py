@@ -46,8 +46,8 @@ SENTENCES: dict[str, Sentence] = {
     "calls.no_way_back": Sentence(
         "不能再往回退。",
         "There is no way further back.",
-        "补救已提供或工单已提交，之前的步骤不再更改。",
-        "An offer was given or a ticket sent; earlier steps stay.",
+        "这里是第一步；补救已提供或工单已提交后，之前的步骤也不再更改。",
+        "This is the first line, or an offer was given or a ticket sent: earlier steps stay.",
     ),
     "calls.interrupt_runs_already": Sentence(
         "这个应对正在进行。", "This interrupt is running already."
