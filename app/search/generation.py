@@ -18,7 +18,7 @@ from app.search.scoring import Tuning
 from app.search.spelled import Spellings
 from app.search.terms import kind_of
 
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Generation:
             for number, s in ((n, fields["stored"]) for n, fields in reader.iter_docs())
         }
         self._values: dict[tuple[str, str], list[tuple[int, float]]] = {}
+        self._worth: dict[str, dict[int, float]] = {}
         self._rarity: dict[str, float] = {}
         self._documents: dict[int, IndexDocument] = {}
 
@@ -80,17 +81,18 @@ class Generation:
         """Return the documents that say a term, with its weight in each."""
         return self._read(SAID, term)
 
-    def values(self, term: str) -> list[tuple[int, float]]:
-        """Return the documents that say a term and what that is worth in each."""
-        key = ("value", term)
-        known = self._values.get(key)
+    def values(self, term: str) -> Mapping[int, float]:
+        """Return what a term is worth in each document that says it."""
+        known = self._worth.get(term)
         if known is None:
             rare = self.rarity(term)
-            known = [
-                (number, rare * self.tuning.value(term, weight, rare) / self.entries[number].length)
+            known = {
+                number: rare * self.tuning.value(term, weight, rare) / self.entries[number].length
                 for number, weight in self.said(term)
-            ]
-            self._remember(key, known)
+            }
+            if len(self._worth) >= _MOST_REMEMBERED:
+                self._worth.clear()
+            self._worth[term] = known
         return known
 
     def steps(self, term: str) -> list[tuple[int, float]]:

@@ -50,7 +50,8 @@ def snippet_of(
     Steps are long: they are looked at only where nothing shorter shows half of the query.
     """
     matched_in, text, size = _best_line(_short_lines(document), query)
-    if 2 * max(size, title_size) < len(query.letters) and not query.is_sentence:
+    shown = 2 * max(size, title_size) >= len(query.letters)
+    if not shown and not spelled and not query.is_sentence:
         in_steps = _best_line(_steps(document), query)
         if in_steps[2] > size:
             matched_in, text, size = in_steps

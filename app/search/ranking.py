@@ -20,7 +20,10 @@ from app.search.scoring import Tuning
 from app.search.spoken import usual_words
 from app.search.terms import kind_of, wanted_terms
 
-_MOST_TERMS = 80
+_FEW_TERMS = 24
+_MOST_TERMS = 120
+_BIG_BOOK = 500
+_CANDIDATES = 120
 _MOST_CLAUSES = 24
 _LONG = 24
 _OWN_WORDING_SHARE = 0.3
@@ -45,10 +48,9 @@ def rank(query: Query, generation: Generation, allowed: Callable[[Entry], bool])
     scores: _Scores = defaultdict(float)
     tuning = generation.tuning
     clauses = query.clauses if tuning.clauses and len(query.letters) >= _LONG else ()
+    _add_terms(query, generation, scores)
     if len(clauses) > 1:
-        _add_clauses(clauses[:_MOST_CLAUSES], generation, scores)
-    else:
-        _add_terms(query, generation, scores)
+        _add_best_clause(clauses[:_MOST_CLAUSES], generation, scores)
     ranked = Ranked()
     if query.latin:
         _add_latin(query, generation, scores, ranked.spelled)
@@ -82,29 +84,30 @@ def _add_terms(query: Query, generation: Generation, scores: _Scores) -> None:
     _add(weights, generation, scores)
     own = [term for term in wanted_terms(query.text) if term not in weights and len(term) > 1]
     for term in own[:_MOST_TERMS]:
-        for number, value in generation.values(term):
+        for number, value in generation.values(term).items():
             scores[number] += _OWN_WORDING_SHARE * tuning.weight(term) * value
     _add_steps(weights, generation, scores)
 
 
-def _add_clauses(clauses: Sequence[str], generation: Generation, scores: _Scores) -> None:
-    """Add all clauses of a long text, and its best once more: the rest is often just anger."""
+def _add_best_clause(clauses: Sequence[str], generation: Generation, scores: _Scores) -> None:
+    """Add, for a long text, what its best clause says: the rest is often just anger."""
     tuning = generation.tuning
-    parts = [
-        wanted_terms(usual_words(clause) if tuning.usual_words else clause) for clause in clauses
-    ]
-    weights = _weights(_most_telling({t for part in parts for t in part}, generation), tuning)
-    best: _Scores = defaultdict(float)
-    for part in parts:
-        of_clause: _Scores = defaultdict(float)
-        _add({t: weights[t] for t in part if t in weights}, generation, of_clause)
+    candidates = _best(scores, generation, _CANDIDATES)
+    best = dict.fromkeys(candidates, 0.0)
+    for clause in clauses:
+        terms = wanted_terms(usual_words(clause) if tuning.usual_words else clause)
+        of_clause = dict.fromkeys(candidates, 0.0)
+        # In one clause single characters keep the weight that they lose in the whole.
+        for term, weight in _weights(terms, tuning).items():
+            values = generation.values(term)
+            for number in candidates if len(candidates) < len(values) else values:
+                if number in values and number in of_clause:
+                    of_clause[number] += weight * values[number]
         for number, score in of_clause.items():
-            scores[number] += score
             if score > best[number]:
                 best[number] = score
     for number, score in best.items():
         scores[number] += tuning.clauses * score
-    _add_steps(weights, generation, scores)
 
 
 def _add_steps(weights: Mapping[str, float], generation: Generation, scores: _Scores) -> None:
@@ -117,7 +120,7 @@ def _add_steps(weights: Mapping[str, float], generation: Generation, scores: _Sc
 
 def _add(weights: Mapping[str, float], generation: Generation, scores: _Scores) -> None:
     for term, weight in weights.items():
-        for number, value in generation.values(term):
+        for number, value in generation.values(term).items():
             scores[number] += weight * value
 
 
@@ -131,21 +134,29 @@ def _weights(terms: Collection[str], tuning: Tuning) -> dict[str, float]:
 
 
 def _most_telling(terms: Collection[str], generation: Generation) -> list[str]:
-    """Return the terms to be looked up: all, or of a very long text the best."""
-    if len(terms) <= _MOST_TERMS:
+    """Return the terms to be looked up: all of a short query, of a long one the best.
+
+    In a big book, what more than half of it says takes longest and tells least.
+    """
+    if len(terms) <= _FEW_TERMS:
         return list(terms)
-    worth = {
-        term: generation.tuning.weight(term) * generation.rarity(term)
-        for term in terms
-        if generation.holds(term)
-    }
-    return sorted(worth, key=lambda term: (-worth[term], term))[:_MOST_TERMS]
+    rare = list(terms)
+    if len(generation) > _BIG_BOOK:
+        common = generation.tuning.rarity(len(generation) // 2, len(generation))
+        rare = [term for term in terms if generation.rarity(term) > common]
+        if len(rare) < _FEW_TERMS:
+            rare = sorted(terms, key=lambda term: (-generation.rarity(term), term))[:_FEW_TERMS]
+    if len(rare) <= _MOST_TERMS:
+        return rare
+    worth = {t: generation.tuning.weight(t) * generation.rarity(t) for t in rare}
+    known = [term for term in worth if generation.said(term) or generation.steps(term)]
+    return sorted(known, key=lambda term: (-worth[term], term))[:_MOST_TERMS]
 
 
 def _add_latin(query: Query, generation: Generation, scores: _Scores, spelled: set[int]) -> None:
     for word in query.latin:
         for longer in generation.words_from(word):
-            for number, value in generation.values(longer):
+            for number, value in generation.values(longer).items():
                 scores[number] += _BEGINNING_SHARE * generation.tuning.word * value
         best: dict[int, float] = {}
         for spelling_field, matches in (
