@@ -153,7 +153,7 @@ class BookReader:
             problems += result.problems
             if result.is_good:
                 in_service[file] = (files[file], result.value)
-            elif file in self._good:
+            elif file in self._good and _may_stay(self._good[file][1], catalogs.catalogs):
                 in_service[file] = self._good[file]
         written = {file: result.value for file, result in self._results.items()}
         refused = set[str]()
@@ -166,7 +166,7 @@ class BookReader:
                 refused.add(file)
         for file in refused & in_service.keys() - self._good.keys():
             del in_service[file]
-        for file in in_service:
+        for file in list(in_service):
             if file in refused or not self._results[file].is_good:
                 in_service[file] = self._good[file]
                 problems.append(kept_in_service(file))
@@ -242,3 +242,15 @@ def _book(
         problems=sorted_problems(problems),
         files=MappingProxyType(files),
     )
+
+
+def _may_stay(value: Any, catalogs: Catalogs) -> bool:
+    """Return whether a last good version may go on being used with these data files.
+
+    Account data whose kind is no longer listed has no identity level any more: nobody may
+    tell it until its playbook is mended.
+    """
+    if not isinstance(value, Scenario):
+        return True
+    kinds = {kind for step in value.steps.values() for kind in (*step.discloses, *step.changes)}
+    return kinds <= catalogs.verification.kinds.keys()

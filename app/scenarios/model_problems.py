@@ -20,7 +20,7 @@ _NUMBER_TYPES = frozenset(("int_parsing", "int_type", "int_from_float"))
 _NUMBER_RANGES = frozenset(("greater_than_equal", "less_than_equal"))
 _TRUTH_TYPES = frozenset(("bool_parsing", "bool_type"))
 _SHAPE_TYPES = _TEXT_TYPES | _MAP_TYPES | _LIST_TYPES
-_OWN_CODES = frozenset(("amount", "target", "span", "hours", "branch_shape", "options_with_choice"))
+OWN_CODES = frozenset(("amount", "target", "span", "hours", "branch_shape", "options_with_choice"))
 # Patterns of texts, by what they start with, since pydantic names only the pattern.
 _PATTERNS = (
     ("^[a-z0-9]+", "content.slug"),
@@ -92,7 +92,7 @@ def _finding(detail: Any, path: Path, model: Any) -> Finding:
 
 def _wrong_value(kind: str, value: Any, context: dict[str, Any], path: Path) -> Finding:
     shown = _short(value)
-    if kind in _OWN_CODES:
+    if kind in OWN_CODES:
         return wrong(path, f"content.{kind}", value=shown)
     if kind.startswith("date"):
         return wrong(path, "content.date", value=shown)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from app.base.messages import SENTENCES
+from app.base.messages.content_book import SENTENCES as BOOK_SENTENCES
 from app.base.messages.content_checks import SENTENCES as CHECK_SENTENCES
+from app.base.messages.content_reading import SENTENCES as READING_SENTENCES
+from app.scenarios.model_problems import OWN_CODES as _OWN_CODES
+from app.scenarios.problems import Severity
 from tests.scenarios.examples import DATA, examples, expected, read_small_book, told
 
 
@@ -38,22 +43,30 @@ def test_messages_are_whole_sentences_in_both_languages(path: Path, tmp_path: Pa
         assert chinese != english
 
 
-# Said only by the command, by folders, by reading, or by files together; tested there.
+# Shown by tests of their own below.
 _ELSEWHERE = {
-    "content.mark_error", "content.mark_warning", "content.check_total", "content.paths_of",
-    "content.path_loop", "content.paths_bound", "content.scenario_not_found",
-    "content.file_missing", "content.folder_gone", "content.last_good_kept", "content.yml_name",
-    "content.file_name", "content.id_in_other_file", "content.claims_alike",
-    "content.interrupt_missing", "content.id_twice", "content.levels", "content.never_open",
-    "content.holidays_over", "content.condition_too_long", "content.step_name",
+    "content.condition_too_long",
+    "content.step_name",
     "content.id_of_interrupt",
-}  # fmt: skip
+}
 
 
 def test_each_sentence_about_checks_has_an_example() -> None:
     shown = {line.split()[-1] for path in examples("checks") for line in expected(path)}
     assert set(CHECK_SENTENCES) - shown - _ELSEWHERE == set()
     assert shown <= set(SENTENCES)
+
+
+def test_each_code_has_a_sentence_and_each_sentence_a_use() -> None:
+    root = DATA.parents[2] / "app"
+    sources = [*(root / "scenarios").rglob("*.py"), root / "commands" / "check.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    used = set(re.findall(r"\"(content\.[a-z_0-9]+)\"", text))
+    used |= {f"content.{code}" for code in _OWN_CODES}
+    used |= {f"content.mark_{severity}" for severity in Severity}
+    assert used - set(SENTENCES) == set()
+    ours = {*READING_SENTENCES, *CHECK_SENTENCES, *BOOK_SENTENCES}
+    assert ours - used == set()
 
 
 def test_step_names_and_long_conditions(tmp_path: Path) -> None:

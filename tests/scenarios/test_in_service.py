@@ -190,6 +190,21 @@ def test_changed_data_files_judge_all_playbooks_again(desk: Desk) -> None:
     assert "whole" in desk.service.book.scenarios, "its last good version"
 
 
+def test_account_data_without_a_level_is_not_told_by_a_last_good_version(desk: Desk) -> None:
+    identity = DATA / "features" / "identity.yaml"
+    shutil.copy(identity, desk.whole.with_name("identity.yaml"))
+    desk.service.refresh()
+    assert "identity" in desk.service.book.scenarios
+    path = desk.resources / "verification.yaml"
+    lines = [one for one in path.read_text("utf-8").splitlines() if "流量详单" not in one]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    desk.service.refresh()
+    assert "identity" not in desk.service.book.scenarios
+    assert "whole" in desk.service.book.scenarios
+    assert desk.told[-1].removed == {"identity"}
+    assert "content.unknown_data_kind" in desk.codes
+
+
 def test_the_day_going_by_is_noticed(desk: Desk) -> None:
     desk.write(TEXT.replace("valid: {from: 2026-01-01}", "valid: {until: 2026-12-31}"))
     desk.service.refresh()
