@@ -117,6 +117,21 @@ def test_half_typed_text_is_kept_after_a_rest_and_never_overwritten(seat) -> Non
     assert field.hasFocus()
 
 
+def test_what_does_not_hold_is_said_beside_the_field_as_it_is_typed(seat) -> None:
+    seat.open_run()
+    seat.press(Key.Key_Return)
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, "2026-77")
+    words = seat.window._look.sentence("calls.field.month")
+    seat.qtbot.waitUntil(lambda: seat.shows(words), timeout=10_000)
+    assert field.property("problem") == "true"
+    assert field.hasFocus()
+    QTest.keyClick(field, Key.Key_Backspace)
+    QTest.keyClick(field, Key.Key_Backspace)
+    QTest.keyClicks(field, "10")
+    seat.qtbot.waitUntil(lambda: not seat.shows(words), timeout=10_000)
+
+
 def test_backspace_goes_back_and_zero_is_none_of_these(seat) -> None:
     seat.open_run()
     seat.calls.at = 1

@@ -76,6 +76,12 @@ def test_a_refresh_keeps_what_was_chosen_and_typed(desk) -> None:
     assert QApplication.focusWidget() is note_of(desk)
 
 
+def test_a_row_is_copied_with_tabs(desk) -> None:
+    desk.press(Key.Key_C, CTRL)
+    copied = QApplication.clipboard().text().split("\t")
+    assert copied[:3] == ["工单", "261102-1001-0000-1", "反映套外流量费"]
+
+
 def test_an_empty_queue_and_a_refusal_are_drawn(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.services.desk.count = 0
     desk.press(Key.Key_F5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -118,8 +119,10 @@ class HandoffDrawer(Overlay):
         self._summary.setText(form.summary)
         self._requests.setText("\n".join(form.requests))
         self._requests.setVisible(bool(form.requests))
+        typed = dict(state.typed_problems)
         for field in form.fields:
-            self._fields[field.id].show_field(field, mark_missing=state.marks_missing)
+            shown = replace(field, problem=typed.get(f"form:{field.id}", field.problem))
+            self._fields[field.id].show_field(shown, mark_missing=state.marks_missing)
         for item in form.self_check:
             box = self._checks.get(item.id)
             if box is not None:

@@ -25,6 +25,7 @@ class HandoffState:
     is_moving: bool = False
     problem: AppError | None = None
     marks_missing: bool = False
+    typed_problems: tuple[tuple[str, str], ...] = ()
 
     @property
     def missing(self) -> int:
@@ -90,7 +91,7 @@ class HandoffViewModel:
         form = session.view.handoff if session.view else None
         problem = session.problem if session.problem_at == "handoff" else None
         tried = problem is not None or (self.state.marks_missing and form is not None)
-        state = HandoffState(form, session.is_moving, problem, tried)
+        state = HandoffState(form, session.is_moving, problem, tried, session.typed_problems)
         if state != self.state:
             self.state = state
             self.changed(state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -294,9 +295,11 @@ class RunCentre(QScrollArea):
     # Bringing up to date
 
     def _update_prompt(self, prompt: PromptView) -> None:
+        typed = dict(self._state.typed_problems)
         for field in prompt.fields:
             if field.id in self._fields:
-                self._fields[field.id].show_field(field, mark_missing=bool(self._state.problem))
+                shown = replace(field, problem=typed.get(field.id, field.problem))
+                self._fields[field.id].show_field(shown, mark_missing=bool(self._state.problem))
         for check in prompt.checks:
             box = self._checks.get(check.index)
             if box is not None:

@@ -33,6 +33,7 @@ class RunState:
     warnings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     runs: tuple[tuple[int, str, str, str], ...] = ()
     active_run: int = -1
+    typed_problems: tuple[tuple[str, str], ...] = ()
 
 
 class RunViewModel:
@@ -143,6 +144,7 @@ class RunViewModel:
                 warnings=view.warnings,
                 runs=tuple((run.index, run.title, run.title_en, run.end) for run in view.runs),
                 active_run=view.active_run,
+                typed_problems=session.typed_problems,
             )
         if state != self.state:
             self.state = state

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.base.errors import AppError, Conflict
+from app.ui.screens.call.typed_check import problem_of
 
 if TYPE_CHECKING:
     from app.base.work import Lanes
@@ -29,7 +30,7 @@ class SessionState:
         prompt_number: grows with each new prompt; a field belongs to the prompt it came with.
         problem: what the last input met, shown beside the work.
         problem_at: `run`, `handoff`, `bar` or `side`: beside which work.
-        sent: number of tickets sent in this contact when the drawer last closed by sending.
+        typed_problems: message codes of fields whose half-typed text does not hold, by field.
     """
 
     view: ContactView | None = None
@@ -37,6 +38,7 @@ class SessionState:
     is_moving: bool = False
     problem: AppError | None = None
     problem_at: str = ""
+    typed_problems: tuple[tuple[str, str], ...] = ()
     resumable: tuple[ResumableView, ...] = ()
 
 
@@ -168,11 +170,9 @@ class ContactSession:
         self._typed.fields[field_id] = text
 
     def rest_field(self, field_id: str) -> None:
-        """Keep half-typed text safe while the typing rests."""
-        text = self._typed.fields.get(field_id)
-        contact_id = self._contact_id()
-        if text is not None and contact_id:
-            self._quietly(lambda: self._calls.draft(contact_id, field_id, text))
+        """Keep half-typed text safe while the typing rests, and check it."""
+        fields = self.prompt.fields if self.prompt else ()
+        self._rest(field_id, field_id, self._typed.fields.get(field_id), fields)
 
     def commit_field(self, field_id: str) -> None:
         """Hand over what was typed into a field of the prompt."""
@@ -258,11 +258,10 @@ class ContactSession:
         self._typed.form[field_id] = text
 
     def rest_form(self, field_id: str) -> None:
-        """Keep half-typed text of the form safe while the typing rests."""
-        text = self._typed.form.get(field_id)
-        contact_id = self._contact_id()
-        if text is not None and contact_id:
-            self._quietly(lambda: self._calls.draft(contact_id, f"form:{field_id}", text))
+        """Keep half-typed text of the form safe while the typing rests, and check it."""
+        form = self.state.view.handoff if self.state.view else None
+        fields = form.fields if form else ()
+        self._rest(f"form:{field_id}", field_id, self._typed.form.get(field_id), fields)
 
     def commit_form(self, field_id: str) -> None:
         """Hand over what was typed into a field of the form."""
@@ -350,17 +349,25 @@ class ContactSession:
 
         self._work.run(self._lanes.seat_writes, counted, done, lambda error: self._fail(error, at))
 
-    def _quietly(self, job: Callable[[], object]) -> None:
-        """Do a job whose answer changes nothing on screen."""
-        self._work.run(
-            self._lanes.seat_writes,
-            lambda: self._note_seq(job()),
-            lambda _: None,
-            lambda error: self._fail(error, "run"),
-        )
+    def _rest(
+        self, key: str, field_id: str, text: str | None, fields: tuple[FieldView, ...]
+    ) -> None:
+        """Keep a half-typed text as a draft, and tell what is wrong with it so far."""
+        contact_id = self._contact_id()
+        field = next((field for field in fields if field.id == field_id), None)
+        if text is None or field is None or not contact_id:
+            return
 
-    def _note_seq(self, view: object) -> None:
-        self._seq = getattr(view, "seq", self._seq)
+        def job() -> str:
+            self._calls.draft(contact_id, key, text)
+            return problem_of(field, text)
+
+        def done(problem: str) -> None:
+            known = {**dict(self.state.typed_problems), key: problem}
+            kept = tuple((name, code) for name, code in known.items() if code)
+            self._set(replace(self.state, typed_problems=kept))
+
+        self._work.run(self._lanes.seat_writes, job, done, lambda error: self._fail(error, "run"))
 
     def _accept_move(self, view: ContactView) -> None:
         self._accept(view, is_moving=False)
@@ -379,6 +386,7 @@ class ContactSession:
                 is_moving=moving,
                 problem=None,
                 problem_at="",
+                typed_problems=(),
             )
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
 
 from app.ui.screens.desk.clock_delegate import ClockDelegate
@@ -26,7 +26,12 @@ class QueueTable(QTableView):
     """The table; it takes keys that move in it and leaves the others to the screen."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the screen; no search by first letter."""
+        """Copy the row; leave Enter to the screen; no search by first letter."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            cells = self.selectionModel().selectedIndexes()
+            words = [str(cell.data(Qt.ItemDataRole.DisplayRole)) for cell in cells]
+            QGuiApplication.clipboard().setText("\t".join(words))
+            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         is_letter = event.text().isprintable() and bool(event.text().strip())
         if is_enter or is_letter:
