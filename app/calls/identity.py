@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.calls.state import Contact
-from app.scenarios.catalogs import Verification
+from app.scenarios.catalogs import DataKind, Verification
 from app.scenarios.model import Step
 
 CHECK = "identity-check"
@@ -38,11 +38,9 @@ class Gate:
 
 def gate(step: Step, contact: Contact, verification: Verification) -> Gate:
     """Return what the step's data needs in this contact."""
-    kinds = [
-        verification.kinds[name]
-        for name in (*step.discloses, *step.changes)
-        if name in verification.kinds
-    ]
+    # A kind that the data file no longer lists is guarded as the most private one.
+    unknown = DataKind(level=list(verification.levels)[-1])
+    kinds = [verification.kinds.get(name, unknown) for name in (*step.discloses, *step.changes)]
     level = max((kind.level for kind in kinds), key=verification.rank, default="")
     if not kinds or verification.rank(level) == 0:
         return Gate(level=level)
