@@ -80,12 +80,15 @@ def best_first(ranked: Ranked, generation: Generation, limit: int) -> list[int]:
 def _add_terms(query: Query, generation: Generation, scores: _Scores) -> None:
     tuning = generation.tuning
     usual = query.usual if tuning.usual_words else query.text
-    weights = _weights(_most_telling(wanted_terms(usual), generation), tuning)
+    terms = wanted_terms(usual)
+    weights = _weights(_most_telling(terms, generation), tuning)
     _add(weights, generation, scores)
-    own = [term for term in wanted_terms(query.text) if term not in weights and len(term) > 1]
-    for term in own[:_MOST_TERMS]:
-        for number, value in generation.values(term).items():
-            scores[number] += _OWN_WORDING_SHARE * tuning.weight(term) * value
+    own = [term for term in wanted_terms(query.text) if term not in terms and len(term) > 1]
+    _add(
+        {term: _OWN_WORDING_SHARE * tuning.weight(term) for term in own[:_MOST_TERMS]},
+        generation,
+        scores,
+    )
     _add_steps(weights, generation, scores)
 
 
