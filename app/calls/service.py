@@ -39,6 +39,10 @@ HISTORY_DAYS = 90
 """How far back earlier contacts of a number are looked at."""
 
 
+DESK_PAUSE_S = 30.0
+"""A desk found away is not asked again for this long: each look-up would wait for its time-out,
+and the journal with it."""
+
 FORM_DRAFT = "form:"
 """What the keys of half-typed text in the drawer begin with."""
 
@@ -77,6 +81,7 @@ class CallService:
         self._engines: dict[str, ContactEngine] = {}
         self._drafts: dict[str, dict[str, str]] = {}
         self._pinned: dict[str, Book] = {}
+        self._desk_rests_until = clock.monotonic()
 
     # The contact.
 
@@ -176,13 +181,16 @@ class CallService:
         """Open a scenario, pinned to the book in service; a second one is a further request."""
         self._check_seq(contact_id, seq)
         fingerprint = self.pin_book()
-        return self._given(
+        self._give(
             contact_id,
             InputKind.RUN_OPENED,
             scenario=scenario_id,
             fingerprint=fingerprint,
             step=step,
         )
+        if "repeat_count" not in self._engine(contact_id).contact.facts:
+            self._learn(contact_id)  # the desk was away when the numbers came
+        return self.view(contact_id)
 
     def pin_book(self) -> str:
         """Keep the book in service for the runs pinned to it; return its fingerprint."""
@@ -434,12 +442,13 @@ class CallService:
         """Look up what is known of the numbers; a desk that is away only costs the history."""
         now = self._clock.now()
         account, calling = self._looked_up_by(contact_id)
-        if not account and not calling:
+        if (not account and not calling) or self._clock.monotonic() < self._desk_rests_until:
             return
         try:
             known = self._history.history(account, calling, now - timedelta(days=HISTORY_DAYS), now)
         except AppError as error:
             logger.warning("history is not available: %s", error.code)
+            self._desk_rests_until = self._clock.monotonic() + DESK_PAUSE_S
             return
         self._give(contact_id, InputKind.HISTORY_KNOWN, **self._told(contact_id, known))
 

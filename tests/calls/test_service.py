@@ -311,6 +311,18 @@ def test_a_desk_that_is_away_costs_only_the_history(rig: Rig) -> None:
     assert rig.view.fact("repeat_count") == ""
 
 
+def test_a_desk_that_is_away_is_not_asked_again_at_once(rig: Rig) -> None:
+    """Each asking waits for a time-out, and the journal's lane with it."""
+    rig.history.is_away = True
+    rig.open("").open().fill(受理号码=OTHER_NUMBER)
+    assert len(rig.history.asked) == 1
+    rig.clock.advance(31)
+    rig.history.is_away = False
+    rig.calls.open_run(rig.contact_id, rig.seq, "other")
+    assert len(rig.history.asked) == 2
+    assert rig.view.fact("repeat_count") == "1"
+
+
 def test_another_number_never_inherits_the_history_of_the_one_before(rig: Rig) -> None:
     rig.to_form().send().close(outcome="handed_off").deliver()
     rig.open()
