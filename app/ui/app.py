@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.base.errors import AppError
@@ -66,7 +66,8 @@ class WindowApp:
         self.runner = Runner(self.trouble.report)
         self.bridge: EventBridge | None = None
         self.window = MainWindow(self.look, self.runner)
-        self.window.preferences_wanted.connect(self.change_look)
+        # Queued: the widget that asked for it is deleted on the way.
+        self.window.preferences_wanted.connect(self.change_look, Qt.ConnectionType.QueuedConnection)
         self.trouble.happened.connect(self.window.show_trouble)
 
     def start(self) -> None:
@@ -77,8 +78,7 @@ class WindowApp:
 
     def change_look(self, preferences: Preferences) -> None:
         """Look different from now on, and keep that."""
-        self.look.apply(self.app, preferences)
-        self.window.rebuild()
+        self.window.rebuild(lambda: self.look.apply(self.app, preferences))
         self.runner.run(
             self.lanes.seat_writes,
             lambda: self._kept.write(preferences),

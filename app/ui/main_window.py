@@ -6,26 +6,26 @@ look builds the widgets anew on the same view models, so nothing typed is lost.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
+from app.ui.keyboard import Keyboard
 from app.ui.navigation import Rail
+from app.ui.screen_stack import ScreenStack
 from app.ui.search_box import SearchBox
-from app.ui.shortcuts import SHORTCUTS
 from app.ui.status_bar import StatusLine
+from app.ui.trouble_bar import TroubleBar
 from app.ui.widgets.notice import NoticeBar
-from app.ui.widgets.roles import button, column, frame, label, row
+from app.ui.widgets.roles import column, frame, row
 
 if TYPE_CHECKING:
     from app.base.errors import AppError
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from app.ui.services import BookStatus, ContactChoices, SeatStatus, WindowServices
 
 REFRESH_MS = 3000
+
+
+def _nobody(state: object) -> None:
+    """Hear a change while no view is there."""
 
 
 class MainWindow(QMainWindow):
@@ -58,17 +62,15 @@ class MainWindow(QMainWindow):
         self._bridge: EventBridge | None = None
         self._models: Any = None
         self._desk_model: Any = None
-        self._screens: dict[str, Any] = {}
         self._current = "call"
         self._person: Person | None = None
         self._seat_status: SeatStatus | None = None
         self._book_status: BookStatus | None = None
-        self._report = ""
         self._opening_problem = ""
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
-        self._make_shortcuts()
+        self._keyboard = Keyboard(self, lambda: self._current, self._act)
         self._build("")
         self.resize(1280, 800)
 
@@ -81,13 +83,12 @@ class MainWindow(QMainWindow):
 
         self._services, self._bridge = services, bridge
         self._models = CallModels(services, self._work)
-        self._desk_model = DeskViewModel(services, self._work, lambda state: None)
+        self._desk_model = DeskViewModel(services, self._work, _nobody)
         for kind in services.news:
             bridge.listen(kind, self._on_news)
-        typed = self.search_box.text()
-        self._fill_screens()
-        self.search_box.setText(typed)
-        self._models.search.type_query(typed)
+        self._fill_stack()
+        self._ask_for_person()
+        self._models.search.type_query(self.search_box.text())
         self._models.session.look_for_resumable()
         self._ask_for_book()
         self.refresh()
@@ -97,17 +98,27 @@ class MainWindow(QMainWindow):
     def fail_to_open(self, words: str) -> None:
         """Say why the services cannot be built; the window stays."""
         self._opening_problem = words
-        self._starting.setText(words)
+        self._stack.say(words)
 
-    def rebuild(self) -> None:
-        """Build every widget anew for another look."""
-        self._build(self.search_box.text())
+    def rebuild(self, dress: Callable[[], None] | None = None) -> None:
+        """Build every widget anew; `dress` changes the look while there is nothing to polish."""
+        typed = self.search_box.text()
+        if self._models is not None:
+            self._models.detach()
+            self._desk_model.changed = _nobody
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if dress is not None:
+            dress()
+        self._build(typed)
 
     @Slot(str)
     def show_trouble(self, report: str) -> None:
         """Tell calmly that something went wrong, with a report to copy."""
-        self._report = report
-        self._trouble_bar.show()
+        self._trouble_bar.tell(report)
 
     @Slot()
     def refresh(self) -> None:
@@ -123,12 +134,11 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_screen(self, name: str) -> None:
         """Show a screen; one that this person may not use stays hidden."""
-        if name not in self._screens or not self._rail.is_offered(name):
+        if not self._stack.is_open or not self._rail.is_offered(name):
             return
         self._current = name
-        self._stack.setCurrentWidget(self._screens[name])
         self._rail.show_current(name)
-        self._screens[name].take_focus()
+        self._stack.show_screen(name).take_focus()
 
     @property
     def services(self) -> WindowServices | None:
@@ -154,8 +164,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give bare keys to the call screen when the focus is beside it."""
-        screen = self._screens.get("call")
-        if self._current == "call" and screen is not None and screen.press_key(event):
+        is_call = self._current == "call" and self._stack.is_open
+        if is_call and self._stack.built("call").press_key(event):
             return
         super().keyPressEvent(event)
 
@@ -172,10 +182,6 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self, typed: str) -> None:
-        old = self.takeCentralWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self.setWindowTitle(self.tr("Baodian"))
         whole = self._whole = QWidget()
         whole.setProperty("role", "window")
@@ -184,27 +190,23 @@ class MainWindow(QMainWindow):
         across.addWidget(self._rail)
         down = column(gap=0)
         down.addWidget(self._build_top())
-        self._trouble_bar = self._build_trouble()
+        self._trouble_bar = TroubleBar(self._look)
         down.addWidget(self._trouble_bar)
         self._notice = NoticeBar(self._look)
         down.addWidget(self._notice)
-        self._stack = QStackedWidget()
+        words = self._opening_problem or self.tr("The book is being opened…")
+        self._stack = ScreenStack(self._look, words)
         down.addWidget(self._stack, 1)
         self._status = StatusLine(self._look)
         down.addWidget(self._status)
         across.addLayout(down, 1)
-        self._starting = label(
-            self._opening_problem or self.tr("The book is being opened…"), "muted"
-        )
-        self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self._starting)
         self.setCentralWidget(whole)
         self._keys: KeysPanel | None = None
         self._rail.offer("desk", False)
         self._connect_frame()
-        if self._services is not None:
-            self._fill_screens()
         self.search_box.setText(typed)
+        if self._services is not None:
+            self._fill_stack()
         self._rail.show_current(self._current)
         self._place_keys()
         if self._current == "call":
@@ -219,48 +221,17 @@ class MainWindow(QMainWindow):
         self._top.addWidget(self._bar_place, 3)
         return top
 
-    def _build_trouble(self) -> QFrame:
-        bar = frame("notice")
-        inside = row(bar, margin=self._look.px(8), gap=self._look.px(8))
-        words = self.tr("Something went wrong inside the program. The call goes on.")
-        inside.addWidget(label(words), 1)
-        copy = button(self.tr("Copy the report (no customer data)"))
-        copy.clicked.connect(self._on_copy_report)
-        inside.addWidget(copy)
-        away = button(self.tr("Put away"), "quiet")
-        away.clicked.connect(bar.hide)
-        inside.addWidget(away)
-        bar.hide()
-        return bar
-
-    def _fill_screens(self) -> None:
-        """Build the screens on their view models."""
-        from app.ui.screens.call.screen import CallScreen
-        from app.ui.screens.desk.screen import DeskScreen
-        from app.ui.screens.settings.screen import SettingsScreen
-
+    def _fill_stack(self) -> None:
+        """Show the screens on their view models, and what is known already."""
         services = self._services
         if services is None:
             return
-        call = CallScreen(self._look, self._models, services.clock)
-        desk = DeskScreen(self._look, self._desk_model)
-        settings = SettingsScreen(self._look)
-        self._screens = {"call": call, "desk": desk, "settings": settings}
-        for screen in self._screens.values():
-            self._stack.addWidget(screen)
+        call = self._stack.open(self._models, self._desk_model, services.clock)
         self._top.replaceWidget(self._bar_place, call.bar)
         self._bar_place.deleteLater()
         self._bar_place = call.bar
-        self._stack.setCurrentWidget(self._screens[self._current])
-        # call
-        call.search_wanted.connect(self._on_search_wanted)
-        call.query_done.connect(self._on_query_done)
-        # settings
-        settings.preferences_changed.connect(self.preferences_wanted)
-        settings.person_changed.connect(self._on_person_changed)
-        if self._person is None:
-            self._ask_for_person()
-        else:
+        self._stack.show_screen(self._current)
+        if self._person is not None:
             self._show_person(self._person)
         if self._seat_status is not None:
             self._show_seat(self._seat_status)
@@ -270,28 +241,17 @@ class MainWindow(QMainWindow):
     def _connect_frame(self) -> None:
         # rail
         self._rail.screen_requested.connect(self.show_screen)
+        # screens
+        self._stack.search_wanted.connect(self._on_search_wanted)
+        self._stack.query_done.connect(self._on_query_done)
+        self._stack.preferences_changed.connect(self.preferences_wanted)
+        self._stack.person_changed.connect(self._on_person_changed)
         # search box
         self.search_box.textChanged.connect(self._on_query)
         self.search_box.driven.connect(self._on_driven)
         # status line
         self._status.book_requested.connect(partial(self.show_screen, "settings"))
         self._status.keys_requested.connect(self._toggle_keys)
-
-    def _make_shortcuts(self) -> None:
-        """One Qt shortcut a key; which action it means depends on the screen."""
-        names: dict[str, list[str]] = {}
-        for shortcut in SHORTCUTS.values():
-            if shortcut.scope != "bare":
-                for key in shortcut.keys:
-                    if shortcut.id != "take":
-                        names.setdefault(key, []).append(shortcut.id)
-        for digit in range(10):
-            names[f"Alt+{digit}"] = [f"answer.{digit}"]
-        names["Alt+Left"] = ["back"]
-        for key, meant in names.items():
-            made = QShortcut(QKeySequence(key), self)
-            made.setAutoRepeat(False)
-            made.activated.connect(partial(self._on_shortcut, tuple(meant)))
 
     def _place_keys(self) -> None:
         edge = 8
@@ -303,18 +263,6 @@ class MainWindow(QMainWindow):
 
     # Slots
 
-    def _on_shortcut(self, meant: tuple[str, ...]) -> None:
-        """Do what the key means on this screen; the screen's own meaning comes first."""
-        own = [name for name in meant if self._scope(name) == self._current]
-        everywhere = [name for name in meant if self._scope(name) == "window"]
-        for name in (*own, *everywhere):
-            self._act(name)
-            return
-
-    def _scope(self, name: str) -> str:
-        shortcut = SHORTCUTS.get(name)
-        return "call" if shortcut is None or shortcut.scope == "bare" else shortcut.scope
-
     def _act(self, name: str) -> None:
         screen_name = name.partition("screen.")[2]
         if screen_name:
@@ -323,11 +271,10 @@ class MainWindow(QMainWindow):
             self._focus_search()
         elif name in ("keys", "help"):
             self._toggle_keys()
-        elif name == "handoff" and self._screens:
-            self.show_screen("call") if self._current != "call" else None
-            self._screens["call"].act(name)
-        elif self._current in self._screens:
-            self._screens[self._current].act(name)
+        elif self._stack.is_open:
+            if name == "handoff" and self._current != "call":
+                self.show_screen("call")
+            self._stack.built(self._current).act(name)
 
     def _focus_search(self) -> None:
         self.show_screen("call")
@@ -339,14 +286,14 @@ class MainWindow(QMainWindow):
         if self._models is not None:
             if text and self._current != "call":
                 self._current = "call"
-                self._stack.setCurrentWidget(self._screens["call"])
+                self._stack.show_screen("call")
                 self._rail.show_current("call")
             self._models.search.type_query(text)
 
     @Slot(int)
     def _on_driven(self, key: int) -> None:
-        if self._screens:
-            self._screens["call"].press_in_search(key)
+        if self._stack.is_open:
+            self._stack.built("call").press_in_search(key)
 
     @Slot()
     def _on_search_wanted(self) -> None:
@@ -375,12 +322,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_keys_closed(self) -> None:
-        if self._current in self._screens:
-            self._screens[self._current].take_focus()
-
-    @Slot()
-    def _on_copy_report(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
+        if self._stack.is_open:
+            self._stack.built(self._current).take_focus()
 
     @Slot(str, str, str)
     def _on_person_changed(self, work_number: str, name: str, role: str) -> None:
@@ -432,7 +375,7 @@ class MainWindow(QMainWindow):
     def _show_book_status(self, status: BookStatus) -> None:
         self._book_status = status
         self._status.show_book(status)
-        self._screens["settings"].show_book(status)
+        self._stack.show_book(status)
 
     def _show_seat(self, status: SeatStatus) -> None:
         self._seat_status = status
@@ -443,7 +386,7 @@ class MainWindow(QMainWindow):
 
         self._person = person
         self._status.show_person(person)
-        self._screens["settings"].show_person(person)
+        self._stack.show_person(person)
         self._rail.offer("desk", person.has(Right.WORK_TICKETS))
 
     def _show_error(self, error: AppError) -> None:

@@ -406,18 +406,6 @@
         <source>The book is being opened…</source>
         <translation>正在打开宝典…</translation>
     </message>
-    <message>
-        <source>Something went wrong inside the program. The call goes on.</source>
-        <translation>程序内部出了点问题，通话不受影响，可以继续。</translation>
-    </message>
-    <message>
-        <source>Copy the report (no customer data)</source>
-        <translation>复制报告（不含客户信息）</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>收起</translation>
-    </message>
 </context>
 <context>
     <name>MinePanel</name>
@@ -1212,6 +1200,21 @@
     <message>
         <source>▸ The agent stopped at “{0}”</source>
         <translation>▸ 坐席停在“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleBar</name>
+    <message>
+        <source>Something went wrong inside the program. The call goes on.</source>
+        <translation>程序内部出了点问题，通话不受影响，可以继续。</translation>
+    </message>
+    <message>
+        <source>Copy the report (no customer data)</source>
+        <translation>复制报告（不含客户信息）</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ def test_a_changed_focus_can_be_seen(seat) -> None:
     box.setFocus()
     QApplication.processEvents()
     focused = box.grab().toImage()
-    seat.window._screens["call"].take_focus()
+    seat.window._stack.built("call").take_focus()
     QApplication.processEvents()
     assert not box.hasFocus()
     assert box.grab().toImage() != focused

@@ -83,8 +83,8 @@ def test_another_look_keeps_what_was_typed(seat, look) -> None:
             Preferences("light", 200, "en"),
             Preferences("dark", 80, "zh"),
         ):
-            look.apply(QApplication.instance(), preferences)
-            seat.window.rebuild()
+            app = QApplication.instance()
+            seat.window.rebuild(lambda p=preferences, a=app: look.apply(a, p))
             seat.settle()
             assert seat.shows("2026-1")
             assert seat.shows("Back   Backspace") == (preferences.language == "en")
@@ -133,7 +133,7 @@ def test_news_are_heard_from_any_thread(config: Config, qtbot, seat) -> None:
 def test_who_sits_here_decides_which_screens_there_are(seat) -> None:
     assert seat.window._rail.is_offered("desk")
     seat.press(Key.Key_Comma, CTRL)
-    settings = seat.window._screens["settings"]
+    settings = seat.window._stack.built("settings")
     settings.person_changed.emit("3107", "王芳", Role.AGENT.value)
     seat.settle()
     assert seat.services.people.current().work_number == "3107"

@@ -1,0 +1,112 @@
+"""The screens one behind the other, each built when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.ui.widgets.roles import label
+
+if TYPE_CHECKING:
+    from app.base.clock import Clock
+    from app.base.people import Person
+    from app.ui.look import Look
+    from app.ui.services import BookStatus
+
+
+class ScreenStack(QStackedWidget):
+    """Holds the screens; before the services come it says that the book is being opened.
+
+    Signals:
+        search_wanted: the search box is to take the focus, emptied.
+        query_done: the search box may be emptied.
+        preferences_changed: the window is to look different.
+        person_changed: work number, name and role of who sits here.
+    """
+
+    search_wanted = Signal()
+    query_done = Signal()
+    preferences_changed = Signal(object)
+    person_changed = Signal(str, str, str)
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__()
+        self._look = look
+        self._built: dict[str, Any] = {}
+        self._models: Any = None
+        self._desk_model: Any = None
+        self._clock: Clock | None = None
+        self._person: Person | None = None
+        self._book: BookStatus | None = None
+        self._starting = label(words, "muted")
+        self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self._starting)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether there are screens yet."""
+        return self._models is not None
+
+    def open(self, models: Any, desk_model: Any, clock: Clock) -> Any:
+        """Begin to show screens; return the call screen, which is built at once."""
+        self._models, self._desk_model, self._clock = models, desk_model, clock
+        return self.built("call")
+
+    def say(self, words: str) -> None:
+        """Say why there are no screens."""
+        self._starting.setText(words)
+
+    def built(self, name: str) -> Any:
+        """Return a screen, built now where it was not shown before."""
+        if name not in self._built:
+            make = {"call": self._call, "desk": self._desk, "settings": self._settings}[name]
+            self._built[name] = make()
+            self.addWidget(self._built[name])
+        return self._built[name]
+
+    def show_screen(self, name: str) -> Any:
+        """Bring a screen to the front and return it."""
+        screen = self.built(name)
+        self.setCurrentWidget(screen)
+        return screen
+
+    def show_person(self, person: Person) -> None:
+        """Show who sits here, where a screen tells it."""
+        self._person = person
+        if "settings" in self._built:
+            self._built["settings"].show_person(person)
+
+    def show_book(self, status: BookStatus) -> None:
+        """Show how the book is, where a screen tells it."""
+        self._book = status
+        if "settings" in self._built:
+            self._built["settings"].show_book(status)
+
+    def _call(self) -> Any:
+        from app.ui.screens.call.screen import CallScreen
+
+        if self._clock is None:
+            raise RuntimeError("the services have not come yet")
+        call = CallScreen(self._look, self._models, self._clock)
+        call.search_wanted.connect(self.search_wanted)
+        call.query_done.connect(self.query_done)
+        return call
+
+    def _desk(self) -> Any:
+        from app.ui.screens.desk.screen import DeskScreen
+
+        return DeskScreen(self._look, self._desk_model)
+
+    def _settings(self) -> Any:
+        from app.ui.screens.settings.screen import SettingsScreen
+
+        settings = SettingsScreen(self._look)
+        settings.preferences_changed.connect(self.preferences_changed)
+        settings.person_changed.connect(self.person_changed)
+        if self._person is not None:
+            settings.show_person(self._person)
+        if self._book is not None:
+            settings.show_book(self._book)
+        return settings
