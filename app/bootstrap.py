@@ -34,7 +34,6 @@ logger = logging.getLogger(__name__)
 
 LOG_BYTES = 2_000_000
 LOG_FILES = 5
-JOURNALS_KEPT_DAYS = 30
 
 
 @dataclass
@@ -131,6 +130,7 @@ def start_loops(program: Program, lanes: Lanes) -> None:
         lanes.seat_writes.submit(program.calls.pin_book)
 
     program.events.listen(BookChanged, _on_book)
+    lanes.seat_writes.submit(program.calls.tidy)
     lanes.loop("outbox", program.sender.loop)
     watch = FolderWatch(program.books.folders, program.books.refresh)
     lanes.loop("book", watch.run)

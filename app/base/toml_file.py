@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import tomllib
 from collections.abc import Mapping
 from itertools import count
@@ -14,6 +15,16 @@ from app.base.errors import Unavailable
 logger = logging.getLogger(__name__)
 
 
+_locks: dict[Path, threading.Lock] = {}
+_locks_lock = threading.Lock()
+
+
+def _lock_of(path: Path) -> threading.Lock:
+    """Return the one lock of a file, whoever opens it: seat and window write to the same."""
+    with _locks_lock:
+        return _locks.setdefault(path.absolute(), threading.Lock())
+
+
 class TomlFile:
     """One settings file.
 
@@ -23,6 +34,7 @@ class TomlFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = _lock_of(path)
 
     def table(self, name: str) -> dict[str, Any]:
         """Return a table's values; empty where file or table are missing or broken."""
@@ -41,6 +53,10 @@ class TomlFile:
         Raises:
             Unavailable: (`setup.home_not_writable`) the file cannot be written.
         """
+        with self._lock:
+            self._write(name, values)
+
+    def _write(self, name: str, values: Mapping[str, Any]) -> None:
         import tomlkit  # heavy enough to be kept out of the first paint
 
         try:

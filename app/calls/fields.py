@@ -9,6 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from app.language.masking import id_card_holds, luhn_holds, mask_value
+from app.scenarios.facts import CONTACT_FIELDS
 from app.scenarios.parts import PERSONAL_TYPES, FieldType, FormField
 
 MOST_CHARACTERS = 2_000
@@ -20,6 +21,9 @@ _MOST_DECIMALS = 6
 # The country code is cut off only where what is left is whole: a landline may begin with 86.
 _PHONE = re.compile(r"^(?:(?:\+|00)?86)?(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$|^(\d{5,8})$", re.ASCII)
 _DECIMAL = re.compile(r"^[+-]?(?:\d+\.?(\d*)|\.(\d+))$", re.ASCII)
+# What is complained of may be a broadband or TV account, which is no phone number.
+_ACCOUNT_IDS = (CONTACT_FIELDS[1], "account")
+_ACCOUNT = re.compile(r"^[A-Za-z][A-Za-z0-9._@-]{3,39}$")
 _ORDER_NO = re.compile(r"^[A-Za-z0-9-]{4,40}$")
 _MONTH = re.compile(r"^(\d{4})\D?(\d{1,2})\D?$", re.ASCII)
 _DATE = re.compile(r"^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$|^(\d{4})(\d{2})(\d{2})$", re.ASCII)
@@ -56,6 +60,8 @@ def _plain(field: FormField, typed: str) -> Typed:
 def _phone(field: FormField, typed: str) -> Typed:
     digits = re.sub(r"[\s()-]", "", typed)
     found = _PHONE.match(digits)
+    if not found and field.id in _ACCOUNT_IDS and _ACCOUNT.match(typed):
+        return Typed(typed)
     return Typed(found.group(1) or found.group(2)) if found else Typed(typed, "calls.field.phone")
 
 

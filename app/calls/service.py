@@ -35,6 +35,9 @@ from app.scenarios.parts import FieldType, FormField
 
 logger = logging.getLogger(__name__)
 
+JOURNALS_KEPT = timedelta(days=30)
+"""How long the journal of a closed contact is kept, to look into what went wrong."""
+
 HISTORY_DAYS = 90
 """How far back earlier contacts of a number are looked at."""
 
@@ -200,6 +203,19 @@ class CallService:
                 self._content.keep(book.fingerprint, book.sources)
             self._pinned[book.fingerprint] = book
         return book.fingerprint
+
+    def tidy(self) -> None:
+        """Forget journals closed long ago, and books that no open contact is pinned to."""
+        kept = {self.pin_book()}
+        for opened in self._journal.open_contacts():
+            try:
+                runs = self._engine(opened.contact_id).contact.runs
+            except AppError as error:
+                logger.warning("nothing is tidied away: %s", error.code)
+                return
+            kept |= {run.fingerprint for run in runs}
+        self._journal.forget_before(self._clock.now() - JOURNALS_KEPT)
+        self._content.forget_all_but(sorted(kept))
 
     def switch_run(self, contact_id: str, index: int) -> ContactView:
         """Show another request of the contact."""

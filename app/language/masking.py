@@ -210,6 +210,8 @@ def _covered(value: str, first: int, last: int) -> str:
 
 
 def _cover_phone(value: str) -> str:
+    if re.match("[A-Za-z]", value):  # a broadband account stands where a number would
+        return f"{value[:2]}****{value[-2:]}" if len(value) >= 6 else "****"
     digits = _digits(value.translate(_FLAT))
     return _covered(digits[-11:] if len(digits) > 11 else digits, 3, 4)
 

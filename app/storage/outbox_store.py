@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -13,6 +13,9 @@ from app.storage.engine import Database, insert_new
 from app.storage.sealing import open_value, seal_value
 from app.storage.tables_seat import OUTBOX
 from app.storage.vault import Vault
+
+LONGEST_WAIT = timedelta(hours=1)
+"""Longer than any pause that a sender makes between attempts."""
 
 
 class SqlOutboxStore:
@@ -24,10 +27,14 @@ class SqlOutboxStore:
 
     def due(self, at: datetime, limit: int = 50) -> tuple[PendingMessage, ...]:
         """Return messages to be sent now, in the order they were made."""
+        # A moment far ahead was set by a clock that ran ahead and has been put right since.
+        is_due = or_(
+            OUTBOX.c.next_at.is_(None), OUTBOX.c.next_at <= at, OUTBOX.c.next_at > at + LONGEST_WAIT
+        )
         wanted = (
             select(OUTBOX)
             .where(OUTBOX.c.state == "waiting")
-            .where(or_(OUTBOX.c.next_at.is_(None), OUTBOX.c.next_at <= at))
+            .where(is_due)
             # Not by time: a clock that was set back must not send a correction first.
             .order_by(OUTBOX.c.place)
             .limit(limit)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.calls.fields import MOST_CHARACTERS, check_value, shown, spoken, typed_value
+from app.calls.fields import MOST_CHARACTERS, Typed, check_value, shown, spoken, typed_value
 from app.scenarios.parts import PERSONAL_TYPES, FieldType, FormField
 
 OPTIONS = ("退费", "解释", "赔偿")
@@ -179,3 +179,11 @@ def test_values_are_said_in_words() -> None:
     assert spoken(FieldType.MONTH, "2026-03") == "2026年3月"
     assert spoken(FieldType.DATE, "2026-10-03") == "2026年10月3日"
     assert spoken(FieldType.DATE, "那天") == "那天"
+
+
+def test_an_account_may_be_a_broadband_account() -> None:
+    field = FormField(id="受理号码", label="受理号码", type=FieldType.PHONE)
+    assert check_value(field, "KD8812345") == Typed("KD8812345")
+    assert shown(FieldType.PHONE, "KD8812345") == "KD****45"
+    other = FormField(id="联系电话", label="联系电话", type=FieldType.PHONE)
+    assert check_value(other, "KD8812345").problem == "calls.field.phone"

@@ -95,3 +95,17 @@ def test_lost_content_is_said_and_the_contact_is_not_offered() -> None:
         rig.calls.resume(rig.contact_id)
     assert error.value.code == "storage.content_missing"
     assert rig.calls.resumable() == ()
+
+
+def test_tidying_keeps_what_an_open_contact_is_pinned_to() -> None:
+    rig = Rig().to_bill()
+    pinned = rig.view.runs[0].fingerprint
+    rig.books.book = changed("账单对吗？", "换了问法？")
+    rig.calls.tidy()
+    assert rig.seat.content.has(pinned)
+    assert rig.seat.content.has(rig.books.book.fingerprint)
+    rig.key(2).to_end().close()
+    rig.clock.advance(31 * 24 * 3600)
+    rig.calls.tidy()
+    assert not rig.seat.content.has(pinned)
+    assert rig.journal.entries(rig.contact_id) == ()

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.base.errors import Conflict, NotFound
 from app.calls.records import (
@@ -46,7 +46,11 @@ class FakeOutboxStore:
             pending
             for key, pending in self._pending.items()
             if key not in self._dead | self._sent
-            and (pending.next_at is None or pending.next_at <= at)
+            and (
+                pending.next_at is None
+                or pending.next_at <= at
+                or pending.next_at > at + timedelta(hours=1)
+            )
         ]
         return tuple(waiting[:limit])
 

@@ -70,3 +70,9 @@ def test_unknown_messages_are_no_trouble(seat: Seat) -> None:
     seat.outbox.sent("nobody", NOON)
     seat.outbox.failed("nobody", "", None)
     assert seat.outbox.counts() == OutboxCounts(0, 0)
+
+
+def test_a_moment_set_by_a_clock_that_ran_ahead_holds_nothing_up(seat: Seat) -> None:
+    _keep(seat, "m1")
+    seat.outbox.failed("m1", "连接被拒绝", NOON + timedelta(days=30))
+    assert _due(seat) == ["m1"]
