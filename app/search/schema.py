@@ -15,7 +15,7 @@ from app.search.scoring import Tuning
 from app.search.spoken import usual_words
 from app.search.terms import terms_of
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of what is written; an index of another number is rebuilt."""
 
 SAID = "said"

@@ -38,7 +38,7 @@ class Tuning:
     length_power: float = 0.44
     character: float = 1.0
     pair: float = 0.6
-    word: float = 1.5
+    word: float = 1.0
     part: float = 0.3
     padding: float = 0.7
     title: float = 3.0

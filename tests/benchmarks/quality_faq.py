@@ -123,7 +123,6 @@ TRICKS: dict[str, Tuning] = {
     "without lighter padding": replace(DEFAULT, padding=1.0),
     "without repeats": replace(DEFAULT, repeat_power=0.01),
     "without lighter pairs": replace(DEFAULT, pair=1.0),
-    "without weightier Latin words": replace(DEFAULT, word=1.0),
     "without Latin parts": replace(DEFAULT, part=0.0),
     "without title weight": replace(DEFAULT, title=1.0),
     "with plain cosine length": replace(DEFAULT, length_power=0.5),
