@@ -272,6 +272,39 @@ def test_the_end_shows_the_note_and_the_next_contact_begins_clean(seat) -> None:
     assert isinstance(QApplication.focusWidget(), SearchBox)
 
 
+def test_enter_twice_on_an_ended_run_closes_the_contact(seat) -> None:
+    seat.open_run()
+    seat.calls.at = len(STORY) - 2
+    seat.press(Key.Key_Return)
+    seat.press(Key.Key_Return)
+    assert seat.shows("来电原因")
+    assert "close_contact" not in seat.calls.names()
+    seat.press(Key.Key_Return)
+    assert seat.calls.asked[-1][0] == "close_contact"
+
+
+def test_one_more_request_is_a_second_run_in_the_same_contact(seat) -> None:
+    seat.open_run()
+    seat.press(Key.Key_D, CTRL)
+    assert isinstance(QApplication.focusWidget(), SearchBox)
+    seat.type("流量封顶")
+    seat.press(Key.Key_Return)
+    assert seat.calls.asked[-1] == ("open_run", "cap")
+    assert seat.calls.names().count("open_contact") == 1
+
+
+def test_a_huge_note_is_kept_whole_and_stops_nobody(seat) -> None:
+    seat.open_run()
+    seat.calls.at = len(STORY) - 2
+    seat.press(Key.Key_Return)
+    seat.models.side.edit_note("字" * 100_000)
+    seat.settle()
+    assert len(seat.calls.note) == 100_000
+    assert seat.shows("字" * 2_000 + "…")
+    seat.press(Key.Key_C, CTRL | SHIFT)
+    assert len(QApplication.clipboard().text()) == 100_000
+
+
 def test_the_contact_form_keeps_each_fact_as_it_is_given(seat) -> None:
     seat.press(Key.Key_I, CTRL)
     seat.type("13800001234")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from app.ui.look import Look
 
 
+MOST_SHOWN = 2_000
+"""Characters of the note shown here; the whole of it stands in the right column."""
+
+
 class EndedCard(QFrame):
     """The ended run.
 
@@ -36,7 +40,8 @@ class EndedCard(QFrame):
         head.addWidget(label(end_name(end), "tag", wrap=False))
         inside.addLayout(head)
         inside.addWidget(label(self.tr("Note for the CRM"), "section"))
-        self._note = label(note)
+        self._note = label()
+        self.show_note(note)
         inside.addWidget(self._note)
         keys = row(gap=px(8))
         close = button(
@@ -52,4 +57,4 @@ class EndedCard(QFrame):
 
     def show_note(self, note: str) -> None:
         """Show the note as it is now."""
-        self._note.setText(note)
+        self._note.setText(note if len(note) <= MOST_SHOWN else f"{note[:MOST_SHOWN]}…")

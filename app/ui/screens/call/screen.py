@@ -133,7 +133,7 @@ class CallScreen(QWidget):
         elif key == Qt.Key.Key_Backspace:
             self._models.run.go_back()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._models.run.confirm()
+            self._confirm()
         elif key == Qt.Key.Key_Escape:
             self._close_topmost()
         else:
@@ -357,6 +357,14 @@ class CallScreen(QWidget):
             self._interrupts.press(digit)
         else:
             self._models.run.answer(digit)
+
+    def _confirm(self) -> None:
+        """Take Enter: on an ended run it leads to the closing, and once more through it."""
+        prompt = self._models.run.state.prompt
+        if self._closing.isVisible() or (prompt is not None and prompt.kind == "ended"):
+            self.toggle_closing()
+        else:
+            self._models.run.confirm()
 
     def _close_topmost(self) -> None:
         """Put the panel away that was opened last, one at a time."""
