@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView
 
 from app.base.errors import Conflict, NotAllowed
 from app.ui.screens.desk.queue_model import SHARE_ROLE, SORT_ROLE, Column, QueueModel
@@ -41,6 +41,7 @@ def test_enter_takes_and_ctrl_enter_resolves_with_a_note(desk) -> None:
     desk.type("已核减")
     desk.press(Key.Key_Return, CTRL)
     assert desk.services.desk.notes == [("resolve", "已核减")]
+    assert isinstance(QApplication.focusWidget(), QTableView), "the next key is for the queue"
     assert desk.shows("已办结")
 
 

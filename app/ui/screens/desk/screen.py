@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
 
 from app.ui.screens.desk.clock_delegate import ClockDelegate
 from app.ui.screens.desk.queue_model import ROW_ROLE, SORT_ROLE, Column, QueueModel
@@ -48,6 +55,8 @@ class DeskScreen(QWidget):
         self._look = look
         self._vm = view_model
         self._is_showing = False
+        self._done = ""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         view_model.changed = self.show_state
         self._timer = QTimer(self)
@@ -90,6 +99,11 @@ class DeskScreen(QWidget):
             self._model.show_queue(queue)
             self._select(state.chosen)
             self._is_showing = False
+        worked = state.done != self._done and state.done in ("resolved", "returned")
+        self._done = state.done
+        if worked and self.isAncestorOf(QApplication.focusWidget() or self):
+            # The note goes away: the next key belongs to the queue, not to whatever comes next.
+            (self._table if rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
         self._ticket.show_state(state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
