@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import sys
 from dataclasses import dataclass, field
-from logging.handlers import RotatingFileHandler
 
 from app.base.clock import Clock, SystemClock
-from app.base.config import Config
-from app.base.errors import Unavailable
+from app.base.config import Config, own_command
 from app.base.events import Publisher
 from app.base.seat import SeatSettings
 from app.base.work import Lanes
@@ -20,9 +17,8 @@ from app.desk.sender import OutboxSender
 from app.desk.service import DeskService
 from app.scenarios.in_service import BookChanged, BookInService
 from app.scenarios.watching import FolderWatch
-from app.search.building import ChildBuilder
 from app.search.documents import documents_of
-from app.search.scenario_index import WhooshScenarioIndex
+from app.search.opening import open_search
 from app.search.service import SearchService
 from app.storage.desk import DESK_FILE, DeskStores, open_desk
 from app.storage.engine import OnStatement
@@ -31,9 +27,6 @@ from app.storage.notices import Notice
 from app.storage.seat import SeatStores, open_seat
 
 logger = logging.getLogger(__name__)
-
-LOG_BYTES = 2_000_000
-LOG_FILES = 5
 
 
 @dataclass
@@ -60,18 +53,12 @@ class Program:
         self.desk_stores.close()
 
 
-def own_command() -> tuple[str, ...]:
-    """Return how this program starts itself again, frozen or not."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable,)
-    return (sys.executable, "-m", "app")
-
-
 def open_program(
     config: Config,
     *,
     clock: Clock | None = None,
     events: Publisher | None = None,
+    search: SearchService | None = None,
     prefer_keyring: bool = True,
     on_statement: OnStatement | None = None,
 ) -> Program:
@@ -82,7 +69,7 @@ def open_program(
     """
     clock = clock or SystemClock()
     events = events or Publisher()
-    make_home(config)
+    config.make_home()
     vault = open_vault(config.home, prefer_keyring)
     seat_stores = open_seat(config.home, vault, clock, on_statement)
     try:
@@ -93,8 +80,7 @@ def open_program(
         raise
     seat = SeatSettings(config.settings)
     books = BookInService(config.scenarios, config.resources, clock, events)
-    index = WhooshScenarioIndex(config.index, big_books=ChildBuilder((*own_command(), "_index")))
-    search = SearchService(index)
+    search = search or open_search(config.index, (*own_command(), "_index"))
     reveals = AuditedReveals(desk_stores.audit, clock)
     calls = CallService(
         journal=seat_stores.journal,
@@ -134,32 +120,3 @@ def start_loops(program: Program, lanes: Lanes) -> None:
     lanes.loop("outbox", program.sender.loop)
     watch = FolderWatch(program.books.folders, program.books.refresh)
     lanes.loop("book", watch.run)
-
-
-def make_home(config: Config) -> None:
-    """Make the folder for everything the program writes.
-
-    Raises:
-        Unavailable: (`setup.home_not_writable`).
-    """
-    try:
-        config.home.mkdir(parents=True, exist_ok=True)
-        config.logs.mkdir(exist_ok=True)
-    except OSError as error:
-        raise Unavailable("setup.home_not_writable", place=str(config.home)) from error
-
-
-def start_logging(config: Config) -> None:
-    """Write rotating logs without personal data."""
-    from app.language.log_filter import MaskingFormatter
-
-    handler = RotatingFileHandler(
-        config.logs / "baodian.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1,
-        encoding="utf-8", delay=True,
-    )  # fmt: skip
-    handler.setFormatter(
-        MaskingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s")
-    )
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,18 @@ class Config:
     scenarios: Path
     resources: Path
     desk: str = ""
+
+    def make_home(self) -> None:
+        """Make the folder for everything the program writes.
+
+        Raises:
+            Unavailable: (`setup.home_not_writable`).
+        """
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            self.logs.mkdir(exist_ok=True)
+        except OSError as error:
+            raise Unavailable("setup.home_not_writable", place=str(self.home)) from error
 
     @property
     def settings(self) -> TomlFile:
@@ -84,6 +97,13 @@ def shipped_content() -> Path:
         if (folder / "resources").is_dir():
             return folder
     raise Unavailable("setup.content_missing", place=str(package))
+
+
+def own_command() -> tuple[str, ...]:
+    """Return how this program starts itself again, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable,)
+    return (sys.executable, "-m", "app")
 
 
 def _path(text: str | None) -> Path | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.base.config import find_config
 from app.base.messages import sentence
-from app.commands.window import Opening
+from app.commands.opening import Opening
 from app.commands.writer import Writer
 
 

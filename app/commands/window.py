@@ -9,17 +9,11 @@ import socket
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.base.config import Config, find_config
 from app.base.errors import AppError, Unavailable
 from app.base.messages import explain, sentence
 from app.base.system_libraries import install_command, missing_libraries
-
-if TYPE_CHECKING:
-    from app.base.work import Lanes
-    from app.bootstrap import Program
-    from app.ui.services import WindowServices
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -40,38 +34,14 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_window(config: Config) -> int:
     """Run the window on a home until it is closed."""
-    from app.bootstrap import make_home, start_logging
+    from app.commands.opening import Opening
+    from app.language.log_filter import start_logging
     from app.ui.app import run_window
 
-    make_home(config)
-    start_logging(config)
+    config.make_home()
+    start_logging(config.logs)
     opening = Opening(config)
     return run_window(config, opening.open, closing=opening.close)
-
-
-class Opening:
-    """Opens everything behind the window, and closes what was opened."""
-
-    def __init__(self, config: Config, *, prefer_keyring: bool = True) -> None:
-        self._config = config
-        self._prefer_keyring = prefer_keyring
-        self._program: Program | None = None
-
-    def open(self, lanes: Lanes) -> WindowServices:
-        """Return the window's services; runs in a worker after the first paint."""
-        from app.bootstrap import index_book, open_program, start_loops
-        from app.commands.window_services import window_services
-
-        program = open_program(self._config, prefer_keyring=self._prefer_keyring)
-        self._program = program
-        index_book(program)
-        start_loops(program, lanes)
-        return window_services(program, lanes, program.clock)
-
-    def close(self) -> None:
-        """Close what was opened; the lanes must have been joined before."""
-        if self._program is not None:
-            self._program.close()
 
 
 def check_libraries() -> None:

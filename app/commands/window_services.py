@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from app.base.clock import Clock
 from app.base.events import Publisher
 from app.base.messages import sentence
-from app.base.work import Lanes
+from app.base.seat import SeatSettings
 from app.bootstrap import Program
+from app.calls.service import CallService
 from app.calls.stores import OutboxStore
 from app.desk.sender import OutboxMoved
+from app.desk.service import DeskService
 from app.scenarios.facts import FACTS
 from app.scenarios.in_service import BookChanged, BookInService
 from app.scenarios.model import INTERRUPTS, End
 from app.scenarios.problems import Problem
-from app.search.hits import SearchResult
-from app.search.service import SearchService
 from app.ui.preferences import PreferencesFile
-from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus, WindowServices
+from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus
 
 MOST_PROBLEMS = 50
 
@@ -82,17 +81,6 @@ class BookShown:
         return f"{place} {text}"
 
 
-class SearchBoxService:
-    """The search box's own way of asking."""
-
-    def __init__(self, search: SearchService) -> None:
-        self._search = search
-
-    def search(self, text: str, category: str = "", limit: int = 20) -> SearchResult:
-        """Return what matches the text."""
-        return self._search.search(text, category=category, limit=limit)
-
-
 class SeatShown:
     """Connection and outbox as the status bar shows them."""
 
@@ -111,20 +99,30 @@ class SeatShown:
         self._last = SeatStatus(moved.connected, counts.waiting, counts.dead)
 
 
-def window_services(program: Program, lanes: Lanes, clock: Clock) -> WindowServices:
-    """Return everything the window works with."""
+@dataclass(frozen=True)
+class Shown:
+    """The services in the shapes that the window asks for."""
+
+    calls: CallService
+    desk: DeskService
+    book: BookShown
+    people: SeatSettings
+    seat: SeatShown
+
+
+NEWS: tuple[type, ...] = (BookChanged, OutboxMoved)
+"""Facts after which the window looks again at status, book and own tickets."""
+
+
+def show(program: Program) -> Shown:
+    """Return the program's services for the window."""
     settings = PreferencesFile(program.config.settings)
-    return WindowServices(
+    return Shown(
         calls=program.calls,
         desk=program.desk,
-        search=SearchBoxService(program.search),
         book=BookShown(program.books, lambda: settings.read().language),
         people=program.seat,
         seat=SeatShown(program.seat_stores.outbox, program.events),
-        lanes=lanes,
-        clock=clock,
-        events=program.events,
-        news=(BookChanged, OutboxMoved),
     )
 
 

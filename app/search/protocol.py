@@ -62,6 +62,9 @@ class ScenarioSearch(Protocol):
     def warm(self) -> None:
         """Load what the first search would otherwise wait for."""
 
+    def open_last(self) -> bool:
+        """Serve what was made searchable last time; return whether there was something."""
+
     def update(self, document: IndexDocument) -> None:
         """Add a document or put it in the place of its former self."""
 

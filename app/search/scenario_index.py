@@ -63,6 +63,7 @@ class WhooshScenarioIndex:
         self._path: Path | None = None
         self._digests: dict[str, str] = {}
         self._is_changing = False
+        self._last_notes: list[str] = []
 
     @property
     def state(self) -> SearchState:
@@ -79,6 +80,17 @@ class WhooshScenarioIndex:
                 return self._prepare({document.id: document for document in documents})
             finally:
                 self._is_changing = False
+
+    def open_last(self) -> bool:
+        """Serve what was made searchable last time, until `prepare` has seen the book.
+
+        Return whether there was something. What is wrong with it is told by `prepare`.
+        """
+        with self._change:
+            if self._generation is None and self._folder:
+                self._last_notes = self._open_what_is_there(self._folder)
+            self._is_changing = True  # until the book has been seen, "nothing there" is not known
+            return self._generation is not None
 
     def warm(self) -> None:
         """Load pinyin, word lists and the book's spellings before somebody waits for them."""
@@ -113,7 +125,7 @@ class WhooshScenarioIndex:
 
     def _prepare(self, documents: dict[str, IndexDocument]) -> Prepared:
         wanted = {name: digest(document) for name, document in documents.items()}
-        notes: list[str] = []
+        notes, self._last_notes = self._last_notes, []
         if self._generation is None and self._folder:
             notes += self._open_what_is_there(self._folder)
         if self._generation is not None:

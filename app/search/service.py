@@ -29,6 +29,10 @@ class SearchService:
         """Make exactly these documents searchable; blocks while it indexes."""
         return self._index.prepare(documents)
 
+    def open_last(self) -> bool:
+        """Serve what was searchable last time; return whether there was something."""
+        return self._index.open_last()
+
     def warm(self) -> None:
         """Load what the first search would otherwise wait for: word lists and pinyin."""
         self._index.warm()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.keys_panel import KeysPanel
     from app.ui.look import Look
     from app.ui.runner import Work
-    from app.ui.services import BookStatus, ContactChoices, SeatStatus, WindowServices
+    from app.ui.services import BookStatus, ContactChoices, Opened, SeatStatus, WindowServices
 
 REFRESH_MS = 3000
 
@@ -48,10 +48,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         preferences_wanted: the window is to look different from now on.
-        services_opened: search and run can be used.
+        search_opened: playbooks can be searched.
+        services_opened: everything can be used.
     """
 
     preferences_wanted = Signal(object)
+    search_opened = Signal()
     services_opened = Signal()
 
     def __init__(self, look: Look, work: Work) -> None:
@@ -84,16 +86,10 @@ class MainWindow(QMainWindow):
         self._services, self._bridge = services, bridge
         self._models = CallModels(services, self._work)
         self._desk_model = DeskViewModel(services, self._work, _nobody)
-        for kind in services.news:
-            bridge.listen(kind, self._on_news)
         self._fill_stack()
-        self._ask_for_person()
         self._models.search.type_query(self.search_box.text())
-        self._models.session.look_for_resumable()
-        self._ask_for_book()
-        self.refresh()
-        self._timer.start()
-        self.services_opened.emit()
+        self.search_opened.emit()
+        self._work.run(services.lanes.reads, services.opened, self._show_opened, self._show_closed)
 
     def fail_to_open(self, words: str) -> None:
         """Say why the services cannot be built; the window stays."""
@@ -343,6 +339,25 @@ class MainWindow(QMainWindow):
         self.refresh()
         if self._desk_model is not None and self._current == "desk":
             self._desk_model.refresh()
+
+    def _show_opened(self, opened: Opened) -> None:
+        """Begin to look at person, book, own tickets and connection; tell what was found."""
+        if self._bridge is not None:
+            for kind in opened.news:
+                self._bridge.listen(kind, self._on_news)
+        self._ask_for_person()
+        self._models.session.look_for_resumable()
+        self._models.search.search_again()
+        self._ask_for_book()
+        self.refresh()
+        self._timer.start()
+        if opened.notices:
+            told = (self._look.sentence(code, **facts) for code, facts in opened.notices)
+            self._notice.say(" ".join(told))
+        self.services_opened.emit()
+
+    def _show_closed(self, error: AppError) -> None:
+        self.fail_to_open(self._look.explain(error))
 
     def _ask_for_person(self) -> None:
         services = self._services

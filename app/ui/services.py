@@ -5,7 +5,7 @@ The services are built in a worker after the first paint, so this module loads n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -144,11 +144,25 @@ class ContactChoices:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """What there is to tell once everything is open.
+
+    Attributes:
+        notices: codes and facts of sentences to show, such as about a damaged database.
+        news: kinds of facts after which status, book and own tickets are looked at again.
+    """
+
+    notices: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    news: tuple[type, ...] = ()
+
+
+@dataclass(frozen=True)
 class WindowServices:
     """Everything the window works with, passed by constructor.
 
     Attributes:
-        news: kinds of facts after which status, book and own tickets are looked at again.
+        opened: opens whatever is not open yet and tells of it; blocks. Search works before;
+            whoever asks the other services sooner waits for it in a lane.
     """
 
     calls: Calls
@@ -160,7 +174,7 @@ class WindowServices:
     lanes: Lanes
     clock: Clock
     events: Publisher
-    news: tuple[type, ...] = ()
+    opened: Callable[[], Opened] = Opened
 
 
 ServicesFactory = Callable[["Lanes"], WindowServices]

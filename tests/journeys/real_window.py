@@ -26,23 +26,23 @@ class Backstage:
     config: Config
     offences: list[str] = field(default_factory=list)
     statements: int = 0
-    program: Program | None = None
+
+    def __post_init__(self) -> None:
+        from app.commands.opening import Opening
+
+        self._opening = Opening(self.config, prefer_keyring=False, on_statement=self._on_statement)
+
+    @property
+    def program(self) -> Program | None:
+        return self._opening.program
 
     def open(self, lanes: Lanes) -> WindowServices:
         """Open everything; runs in a worker."""
-        from app.bootstrap import index_book, open_program, start_loops
-        from app.commands.window_services import window_services
-
-        program = open_program(self.config, prefer_keyring=False, on_statement=self._on_statement)
-        self.program = program
-        index_book(program)
-        start_loops(program, lanes)
-        return window_services(program, lanes, program.clock)
+        return self._opening.open(lanes)
 
     def close(self) -> None:
         """Close what was opened."""
-        if self.program is not None:
-            self.program.close()
+        self._opening.close()
 
     def _on_statement(self) -> None:
         self.statements += 1

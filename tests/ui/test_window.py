@@ -16,7 +16,7 @@ from app.base.people import Role
 from app.ui.app import WindowApp, WindowOptions
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
-from app.ui.services import BookStatus, SeatStatus
+from app.ui.services import Opened, BookStatus, SeatStatus
 from tests.conftest import ROOT
 from tests.ui.conftest import visible_texts
 from tests.ui.fakes import services
@@ -156,7 +156,7 @@ def test_windows_come_and_go_without_a_trace(qapp, look, qtbot) -> None:
 
     def once() -> int:
         window = MainWindow(look, AtOnce())
-        given = replace(services(NoLanes()), news=())
+        given = replace(services(NoLanes()), opened=Opened)
         window.open_services(given, None)
         window.show()
         window.rebuild()

@@ -1,0 +1,134 @@
+"""Opens what stands behind the window, in two strides.
+
+Search comes first, on the index of the last session, since an agent begins a call with it.
+Databases, book and services follow; whoever asks them sooner waits in a lane, never on the
+UI thread. Nothing here loads a heavy library at import.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, cast
+
+from app.base.clock import SystemClock
+from app.base.config import Config, own_command
+from app.base.events import Publisher
+from app.ui.services import Opened, WindowServices
+
+if TYPE_CHECKING:
+    from app.base.work import Lanes
+    from app.bootstrap import Program
+    from app.commands.window_services import Shown
+    from app.search.hits import SearchResult
+    from app.search.service import SearchService
+
+logger = logging.getLogger(__name__)
+
+
+class Opening:
+    """Opens everything behind one window, and closes what was opened."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        prefer_keyring: bool = True,
+        on_statement: Callable[[], None] | None = None,
+    ) -> None:
+        self._config = config
+        self._prefer_keyring = prefer_keyring
+        self._on_statement = on_statement
+        self._clock = SystemClock()
+        self._events = Publisher()
+        self._search: SearchService | None = None
+        self._shown: Future[Shown] = Future()
+        self.program: Program | None = None
+
+    def open(self, lanes: Lanes) -> WindowServices:
+        """Return the window's services with search at work; runs in a worker."""
+        from app.search.opening import open_search
+
+        search = open_search(self._config.index, (*own_command(), "_index"))
+        self._search = search
+        search.open_last()
+        return WindowServices(
+            calls=self._later(lambda shown: shown.calls),
+            desk=self._later(lambda shown: shown.desk),
+            search=SearchBoxService(search),
+            book=self._later(lambda shown: shown.book),
+            people=self._later(lambda shown: shown.people),
+            seat=self._later(lambda shown: shown.seat),
+            lanes=lanes,
+            clock=self._clock,
+            events=self._events,
+            opened=lambda: self._open_rest(lanes),
+        )
+
+    def close(self) -> None:
+        """Close what was opened; the lanes must have been joined before."""
+        if self.program is not None:
+            self.program.close()
+        elif self._search is not None:
+            self._search.close()
+
+    def _open_rest(self, lanes: Lanes) -> Opened:
+        """Open databases and book; whoever waits gets the services, or the reason."""
+        try:
+            opened, shown = self._open_program(lanes)
+        except BaseException as error:
+            self._shown.set_exception(error)
+            raise
+        self._shown.set_result(shown)
+        if self._search is not None:
+            lanes.reads.submit(self._search.warm)
+        return opened
+
+    def _open_program(self, lanes: Lanes) -> tuple[Opened, Shown]:
+        from app.bootstrap import index_book, open_program, start_loops
+        from app.commands.window_services import NEWS, show
+
+        program = open_program(
+            self._config,
+            clock=self._clock,
+            events=self._events,
+            search=self._search,
+            prefer_keyring=self._prefer_keyring,
+            on_statement=self._on_statement,
+        )
+        self.program = program
+        codes = index_book(program)
+        start_loops(program, lanes)
+        told = [(notice.code, notice.facts) for notice in program.notices]
+        notices = (*told, *((code, {}) for code in codes))
+        return Opened(notices=notices, news=NEWS), show(program)
+
+    def _later(self, part: Callable[[Shown], object]) -> Any:
+        return Later(self._shown, part)
+
+
+class SearchBoxService:
+    """The search box's own way of asking."""
+
+    def __init__(self, search: SearchService) -> None:
+        self._search = search
+
+    def search(self, text: str, category: str = "", limit: int = 20) -> SearchResult:
+        """Return what matches the text."""
+        return self._search.search(text, category=category, limit=limit)
+
+
+class Later:
+    """A service that is still being opened: a call to it waits for that, then is made."""
+
+    def __init__(self, shown: Future[Shown], part: Callable[[Shown], object]) -> None:
+        self._shown = shown
+        self._part = part
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            method = getattr(self._part(self._shown.result()), name)
+            return cast("Callable[..., object]", method)(*arguments, **named)
+
+        return call
