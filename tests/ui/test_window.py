@@ -16,7 +16,7 @@ from app.base.people import Role
 from app.ui.app import WindowApp, WindowOptions
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
-from app.ui.services import Opened, BookStatus, SeatStatus
+from app.ui.services import BookStatus, Opened, SeatStatus
 from tests.conftest import ROOT
 from tests.ui.conftest import visible_texts
 from tests.ui.fakes import services
