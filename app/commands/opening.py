@@ -7,9 +7,11 @@ UI thread. Nothing here loads a heavy library at import.
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from app.base.clock import SystemClock
@@ -89,16 +91,17 @@ class Opening:
         from app.bootstrap import index_book, open_program, start_loops
         from app.commands.window_services import NEWS, show
 
-        program = open_program(
-            self._config,
-            clock=self._clock,
-            events=self._events,
-            search=self._search,
-            prefer_keyring=self._prefer_keyring,
-            on_statement=self._on_statement,
-        )
-        self.program = program
-        codes = index_book(program)
+        with left_alone_by_the_collector():
+            program = open_program(
+                self._config,
+                clock=self._clock,
+                events=self._events,
+                search=self._search,
+                prefer_keyring=self._prefer_keyring,
+                on_statement=self._on_statement,
+            )
+            self.program = program
+            codes = index_book(program)
         start_loops(program, lanes)
         told = [(notice.code, notice.facts) for notice in program.notices]
         notices = (*told, *((code, {}) for code in codes))
@@ -106,6 +109,21 @@ class Opening:
 
     def _later(self, part: Callable[[Shown], object]) -> Any:
         return Later(self._shown, part)
+
+
+@contextmanager
+def left_alone_by_the_collector() -> Iterator[None]:
+    """Keep Python from combing through a book while it is read.
+
+    Thousands of new objects make it look at all of them again and again, which stops every
+    thread, the window's too, for most of a second. What is loaded stays, so it is set apart.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class SearchBoxService:

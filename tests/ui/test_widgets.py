@@ -176,3 +176,15 @@ def test_choices_are_pressed_and_yes_no_has_two(holder: QWidget, look) -> None:
         chips[1].setFocus()
         QTest.keyClick(chips[1], Key.Key_Space)
         assert chosen == [options[1]]
+
+
+def test_a_personal_value_is_covered_until_the_focus_comes(holder: QWidget) -> None:
+    from app.ui.widgets.line_field import LineField
+
+    line, other = put(holder, LineField()), put(holder, LineField())
+    line.show_text("13800001234", "138****1234")
+    assert line.text() == "138****1234"
+    line.setFocus()
+    assert line.text() == "13800001234"
+    other.setFocus()
+    assert line.text() == "138****1234"

@@ -74,7 +74,7 @@ class FieldInput(QWidget):
             set_role(self.line, "true" if problem or missing else "false", "problem")
             if field.value != self._shown_value:  # else a draft or half-typed text stands here
                 self._shown_value = field.value
-                self.line.show_text(field.value)
+                self.line.show_text(field.value, self._covered(field.value))
         for value, chip in self._chips.items():
             chip.setChecked(value == field.value)
 
@@ -94,7 +94,7 @@ class FieldInput(QWidget):
 
     def _build_line(self, outer: object, text: str) -> None:
         line = LineField()
-        line.setText(text)
+        line.show_text(text, self._covered(text))
         line.setPlaceholderText(self._example())
         line.setAccessibleName(self._look.name(self._field.label, self._field.label_en))
         line.typed.connect(self._on_typed)
@@ -130,6 +130,12 @@ class FieldInput(QWidget):
             self._chips[option] = chip
         group.buttonClicked.connect(self._on_chip)
         outer.addWidget(holder)  # type: ignore[attr-defined]
+
+    def _covered(self, text: str) -> str:
+        """Return how a personal value is shown; what is half-typed or wrong is shown as it is."""
+        field = self._field
+        hides = field.personal and not field.problem and text == field.value
+        return field.shown if hides else ""
 
     def _option_name(self, option: str) -> str:
         return {"是": self.tr("Yes"), "否": self.tr("No")}.get(option, option)

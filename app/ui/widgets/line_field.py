@@ -27,6 +27,8 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composing = False
+        self._whole = ""
+        self._covered = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -38,10 +40,22 @@ class LineField(QLineEdit):
         """Return whether an input method has uncommitted text in the field."""
         return self._composing
 
-    def show_text(self, text: str) -> None:
-        """Show a text unless somebody is typing here."""
-        if not self.hasFocus() and self.text() != text:
-            self.setText(text)
+    def show_text(self, text: str, covered: str = "") -> None:
+        """Show a text unless somebody is typing here.
+
+        A personal value is shown `covered` until the focus comes into the field.
+        """
+        if self.hasFocus():
+            return
+        self._whole, self._covered = text, covered
+        if self.text() != (covered or text):
+            self.setText(covered or text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Uncover the value for whoever is about to change it."""
+        if self._covered and self.text() == self._covered:
+            self.setText(self._whole)
+        super().focusInEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep track of composing; committed text counts as typed."""
@@ -65,6 +79,8 @@ class LineField(QLineEdit):
         self._rest.stop()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+            if self._covered and self.text() == self._whole:
+                self.setText(self._covered)
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
