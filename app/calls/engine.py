@@ -17,6 +17,7 @@ from typing import Any
 from app.base.errors import ContentError, NotAllowed, NotFound
 from app.calls import drawer
 from app.calls.fields import check_value
+from app.calls.form_inputs import FORM_INPUTS
 from app.calls.inputs import InputKind
 from app.calls.lookup import NUMBER_FIELDS, fact_field
 from app.calls.machine import Machine
@@ -26,7 +27,6 @@ from app.calls.records import Gift, JournalEntry
 from app.calls.state import (
     Ask,
     Contact,
-    Filed,
     Frame,
     Given,
     MadePromise,
@@ -37,7 +37,7 @@ from app.calls.state import (
 from app.calls.views import PromptKind
 from app.scenarios.book import Book
 from app.scenarios.facts import FACTS
-from app.scenarios.model import End, OfferKind, Track
+from app.scenarios.model import End, OfferKind
 from app.scenarios.parts import FieldType, FormField
 from app.scenarios.values import parse_target
 
@@ -135,7 +135,7 @@ class ContactEngine:
         contact.facts["open_ticket"] = "是" if contact.open_tickets else "否"
         contact.facts["broken_promise"] = "是" if contact.broken_promises else "否"
         contact.facts["waived_12m"] = str(data["waived_12m"])
-        self._resettle(at)
+        self.resettle(at)
 
     def _fact_set(self, data: Any, at: datetime) -> None:
         contact, name, value = self.contact, data["name"], data["value"]
@@ -147,7 +147,7 @@ class ContactEngine:
             set_number(contact, name, typed.value)
         else:
             self._set_fact(name, value)
-        self._resettle(at)
+        self.resettle(at)
 
     def _set_fact(self, name: str, value: str) -> None:
         """Keep a fact as the agent knows it; role and identity level are not the agent's to say."""
@@ -216,7 +216,7 @@ class ContactEngine:
             line = machine.lookup.say(scenario.must_say[ask.name].say)
             state = machine.note_line(state, "said", line)
             state = replace(state, said=state.said | {ask.name})
-        self._move_on(machine, run, state)
+        self.move_on(machine, run, state)
 
     def _answered(self, data: Any, at: datetime) -> None:
         run, ask = self._asked(PromptKind.TALK, PromptKind.FACT)
@@ -224,7 +224,7 @@ class ContactEngine:
         state, label = run.state, data["label"]
         if ask.kind is PromptKind.FACT:
             self._keep_value(run, machine, ask.name, label)
-            self._move_on(machine, run, run.state)
+            self.move_on(machine, run, run.state)
             return
         step = machine.step(state.top)
         if label not in (step.answers or {}):
@@ -233,7 +233,7 @@ class ContactEngine:
         asked = machine.lookup.say(step.ask or "")
         state = machine.note_line(state, "answered", f"{asked} {label}")
         run.remembered[(state.top.scenario, state.top.step)] = label
-        self._move_on(machine, run, state.on_top(answer=label))
+        self.move_on(machine, run, state.on_top(answer=label))
 
     def _none_of_these(self, data: Any, at: datetime) -> None:
         run, _ = self._asked(
@@ -247,7 +247,7 @@ class ContactEngine:
         state = machine.note_line(run.state, "answered", "以上都不是")
         if not machine.has_otherwise(state):
             raise NotAllowed("calls.none_left")
-        self._move_on(machine, run, machine.go_otherwise(state))
+        self.move_on(machine, run, machine.go_otherwise(state))
 
     def _filled(self, data: Any, at: datetime) -> None:
         run = self._active()
@@ -297,7 +297,7 @@ class ContactEngine:
                 )
             if offer.kind is OfferKind.CALL_BACK:
                 self._promise(identity, offer.offer, run, at)
-        self._move_on(machine, run, state, barrier=data["accepted"])
+        self.move_on(machine, run, state, barrier=data["accepted"])
 
     def _went_back(self, data: Any, at: datetime) -> None:
         run = self._active()
@@ -321,7 +321,7 @@ class ContactEngine:
             raise NotFound("calls.scenario_missing", scenario=data["interrupt"])
         if any(frame.scenario == scenario.id for frame in run.state.frames):
             raise NotAllowed("calls.interrupt_runs_already")
-        self._move_on(machine, run, machine.push(run.state, scenario.id))
+        self.move_on(machine, run, machine.push(run.state, scenario.id))
 
     def _jumped(self, data: Any, at: datetime) -> None:
         run = self._active()
@@ -334,7 +334,7 @@ class ContactEngine:
             raise NotFound("calls.step_missing", step=data["target"])
         machine = self.machine(run, at)
         bottom = replace(run.state, frames=run.state.frames[:1], pending=None)
-        self._move_on(machine, run, machine.go(bottom, f"{scenario}#{to.step}"))
+        self.move_on(machine, run, machine.go(bottom, f"{scenario}#{to.step}"))
 
     # The note, the form and the end.
 
@@ -343,71 +343,6 @@ class ContactEngine:
         if text is not None and len(text) > MOST_NOTE:
             raise ContentError("calls.note_too_long", most=MOST_NOTE)
         self.contact.note = text
-
-    def _form_opened(self, data: Any, at: datetime) -> None:
-        fingerprint = data["fingerprint"]
-        if run := self.contact.run:
-            fingerprint = run.fingerprint
-        book = self._book_of(fingerprint)
-        drawer.open_form(self.contact, book, fingerprint, self._form_machine(at))
-
-    def _form_filled(self, data: Any, at: datetime) -> None:
-        form = drawer.opened(self.contact)
-        book = self._book_of(form.fingerprint)
-        drawer.fill(self.contact, book, self._form_machine(at), data["field"], data["value"])
-        number = NUMBER_FIELDS.get(data["field"])
-        value = form.values[data["field"]]
-        if number and value and data["field"] not in form.problems:
-            set_number(self.contact, number, value)
-            self._resettle(at)
-
-    def _form_checked(self, data: Any, at: datetime) -> None:
-        drawer.opened(self.contact).checked[data["item"]] = data["on"]
-
-    def _form_green(self, data: Any, at: datetime) -> None:
-        drawer.opened(self.contact).green = data["on"]
-
-    def _form_closed(self, data: Any, at: datetime) -> None:
-        drawer.put_away(self.contact)
-
-    def _form_sent(self, data: Any, at: datetime) -> None:
-        contact = self.contact
-        form = drawer.opened(contact)
-        due_at = datetime.fromisoformat(data["due_at"])
-        contact.filed.append(
-            Filed(
-                data["ticket_id"],
-                data["number"],
-                due_at,
-                data["desk"],
-                data["track"],
-                form.form,
-                form.run,
-            )
-        )
-        contact.form = None
-        if form.run < 0:
-            return
-        run = contact.runs[form.run]
-        machine = self.machine(run, at)
-        track = data["track"]
-        state = replace(run.state, sent=(*run.state.sent, (form.form, track)))
-        state = machine.note_line(state, "filed", f"{data['desk']} {data['number']}")
-        if state.ended:
-            run.state = replace(state, previous=None)
-            return
-        scenario = machine.scenario(state.frames[0])
-        step = machine.handoff_step(scenario, state.frames[0].step, form.form) if form.form else ""
-        if step:
-            frame = Frame(scenario.id, step, Stage.EXIT, entered_at=at)
-            state = replace(state, frames=(frame,))
-            if not state.path or state.path[-1] != step:
-                state = replace(state, path=(*state.path, step))
-        else:
-            end = End.TRANSFERRED if track == Track.LIVE else End.HANDED_OFF
-            bottom = replace(state.frames[0], stage=Stage.EXIT)
-            state = replace(state, frames=(bottom,), pending=end)
-        self._move_on(machine, run, state, barrier=True)
 
     def _contact_closed(self, data: Any, at: datetime) -> None:
         self.contact.closed = True
@@ -434,13 +369,13 @@ class ContactEngine:
             raise NotAllowed("calls.not_now")
         return run, run.state.ask
 
-    def _move_on(
+    def move_on(
         self, machine: Machine, run: Run, state: RunState, *, barrier: bool = False
     ) -> None:
         """Settle at the next line; the line left can be gone back to, unless at a barrier."""
         self._settle(machine, run, state, None if barrier else run.state)
 
-    def _resettle(self, at: datetime) -> None:
+    def resettle(self, at: datetime) -> None:
         """Bring the present line into agreement with changed facts."""
         run = self.contact.run
         if run is not None and not run.state.ended:
@@ -526,10 +461,6 @@ class ContactEngine:
         """Return an identity that a replay makes again."""
         return str(uuid.uuid5(_IDS, "/".join((self._id, str(self.contact.active), *parts))))
 
-    def _form_machine(self, at: datetime) -> Machine | None:
-        run = self.contact.run
-        return self.machine(run, at) if run else None
-
 
 _FOUND_ALONE = ("role", "verified")
 """Facts that nobody types: the person's role, and the level that the check has reached."""
@@ -549,6 +480,7 @@ _ADVANCING = frozenset(
 )
 
 _HANDLERS: dict[InputKind, Callable[[ContactEngine, Any, datetime], None]] = {
+    **FORM_INPUTS,
     InputKind.HISTORY_KNOWN: ContactEngine._history_known,
     InputKind.FACT_SET: ContactEngine._fact_set,
     InputKind.SIGNAL_TICKED: ContactEngine._signal_ticked,
@@ -564,11 +496,5 @@ _HANDLERS: dict[InputKind, Callable[[ContactEngine, Any, datetime], None]] = {
     InputKind.INTERRUPTED: ContactEngine._interrupted,
     InputKind.JUMPED: ContactEngine._jumped,
     InputKind.NOTE_EDITED: ContactEngine._note_edited,
-    InputKind.FORM_OPENED: ContactEngine._form_opened,
-    InputKind.FORM_FILLED: ContactEngine._form_filled,
-    InputKind.FORM_CHECKED: ContactEngine._form_checked,
-    InputKind.FORM_GREEN: ContactEngine._form_green,
-    InputKind.FORM_CLOSED: ContactEngine._form_closed,
-    InputKind.FORM_SENT: ContactEngine._form_sent,
     InputKind.CONTACT_CLOSED: ContactEngine._contact_closed,
 }
