@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,23 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--scenarios", type=Path, help="场景目录 folder of playbooks")
     parser.add_argument("--out", type=Path, help="截图目录 folder for the pictures")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--text-size", type=int, default=100, metavar="PERCENT")
 
 
 def run(options: argparse.Namespace, out: Writer) -> int:
     """Play the main job."""
-    return play(options.home, options.scenarios, options.out, out, options.lang)
+    look = Look(options.lang, options.theme, options.text_size)
+    return play(options.home, options.scenarios, options.out, out, look)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks on the pictures."""
+
+    language: str = "zh"
+    theme: str = "light"
+    text_size: int = 100
 
 
 def play(
@@ -35,7 +48,7 @@ def play(
     scenarios: Path | None,
     pictures: Path | None,
     out: Writer,
-    language: str = "zh",
+    look: Look | None = None,
 ) -> int:
     """Play search → run → handoff → desk → back to the agent; return the exit code.
 
@@ -53,9 +66,12 @@ def play(
     from app.ui.tour import TourFailed, play_tour
 
     opening = Opening(config, prefer_keyring=False)
-    look = WindowOptions(Preferences(language=language), bundled_font=True)
+    look = look or Look()
+    language = look.language
+    preferences = Preferences(look.theme, look.text_size, language).sound()
+    shown = WindowOptions(preferences, bundled_font=True)
     try:
-        play_tour(config, opening.open, folder, out.line, options=look, closing=opening.close)
+        play_tour(config, opening.open, folder, out.line, options=shown, closing=opening.close)
     except TourFailed as failed:
         out.line(sentence("setup.tour_failed", language, where=str(failed), folder=str(folder)))
         return 1
