@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.base.errors import ContentError, NotAllowed
 from app.calls import risk
 from app.calls.fields import Typed, check_value, shown
-from app.calls.lookup import NOT_REGISTERED, NUMBER_FIELDS
+from app.calls.lookup import NOT_REGISTERED, NUMBER_FIELDS, number_field
 from app.calls.machine import Machine
 from app.calls.state import Contact, FormDraft
 from app.calls.views import PromptKind
@@ -141,7 +141,7 @@ def lines(contact: Contact, book: Book, machine: Machine | None) -> tuple[FormLi
     form = form_of(contact, book)
     found: dict[str, FormLine] = {}
     for name in CONTACT_FIELDS:
-        field = FormField(id=name, label=name, type=FieldType.PHONE, required=name == ACCOUNT)
+        field = number_field(name, required=name == ACCOUNT)
         found[name] = _line(contact, draft, machine, field, blocks=False)
     for field in book.catalogs.desk.base_fields_of(form.type):
         found[field.id] = _line(contact, draft, machine, field, blocks=False)

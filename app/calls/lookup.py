@@ -43,6 +43,22 @@ _FIELD_TYPES = {
 }
 
 
+_NUMBER_NAMES = dict(
+    zip(CONTACT_FIELDS, ("Calling number", "Account number", "Reach number"), strict=True)
+)
+
+
+def number_field(name: str, *, required: bool = False) -> FormField:
+    """Return one of the three numbers as a field."""
+    return FormField(
+        id=name,
+        label=name,
+        label_en=_NUMBER_NAMES[name],
+        type=FieldType.PHONE,
+        required=required,
+    )
+
+
 def due_text(due_at: datetime) -> str:
     """Return a due time as it is said aloud."""
     moment = civil(due_at)
@@ -82,7 +98,7 @@ class Lookup:
             if found:
                 return found
         if name in NUMBER_FIELDS:
-            return FormField(id=name, label=name, type=FieldType.PHONE)
+            return number_field(name)
         return fact_field(name, self._book.catalogs.tiers.ids) or self._field_of_book(name)
 
     def _field_of_book(self, name: str) -> FormField | None:

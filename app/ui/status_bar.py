@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
 from app.ui.widgets.roles import button, label, row, set_role
+from app.ui.words import role_name
 
 if TYPE_CHECKING:
     from app.base.people import Person
@@ -83,5 +84,7 @@ class StatusLine(QFrame):
     def show_person(self, person: Person) -> None:
         """Show who sits here."""
         self._person.setText(
-            self.tr("{0} · no. {1}").format(person.name or person.role, person.work_number)
+            self.tr("{0} · no. {1}").format(
+                person.name or role_name(person.role.value), person.work_number
+            )
         )

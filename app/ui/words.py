@@ -48,9 +48,25 @@ _TRANSCRIPT = {
 }
 
 
+_ROLES = {
+    "坐席": QT_TRANSLATE_NOOP("Words", "Agent"),
+    "班长": QT_TRANSLATE_NOOP("Words", "Supervisor"),
+    "专席": QT_TRANSLATE_NOOP("Words", "Specialist"),
+    "投诉主管": QT_TRANSLATE_NOOP("Words", "Complaint supervisor"),
+    "知识编辑": QT_TRANSLATE_NOOP("Words", "Knowledge editor"),
+    "内训师": QT_TRANSLATE_NOOP("Words", "Trainer"),
+    "质检员": QT_TRANSLATE_NOOP("Words", "Quality reviewer"),
+}
+
+
 def _word(table: dict[str, object], code: str) -> str:
     source = table.get(code)
     return QCoreApplication.translate("Words", str(source)) if source else code
+
+
+def role_name(role: str) -> str:
+    """Return the word for a role."""
+    return _word(_ROLES, role)
 
 
 def end_name(code: str) -> str:

@@ -853,34 +853,6 @@
         <source>The book</source>
         <translation>宝典</translation>
     </message>
-    <message>
-        <source>Agent</source>
-        <translation>坐席</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>班长</translation>
-    </message>
-    <message>
-        <source>Specialist</source>
-        <translation>专席</translation>
-    </message>
-    <message>
-        <source>Complaint supervisor</source>
-        <translation>投诉主管</translation>
-    </message>
-    <message>
-        <source>Knowledge editor</source>
-        <translation>知识编辑</translation>
-    </message>
-    <message>
-        <source>Trainer</source>
-        <translation>内训师</translation>
-    </message>
-    <message>
-        <source>Quality reviewer</source>
-        <translation>质检员</translation>
-    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1334,6 +1306,34 @@
     <message>
         <source>identity</source>
         <translation>核身</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>班长</translation>
+    </message>
+    <message>
+        <source>Specialist</source>
+        <translation>专席</translation>
+    </message>
+    <message>
+        <source>Complaint supervisor</source>
+        <translation>投诉主管</translation>
+    </message>
+    <message>
+        <source>Knowledge editor</source>
+        <translation>知识编辑</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>内训师</translation>
+    </message>
+    <message>
+        <source>Quality reviewer</source>
+        <translation>质检员</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.line_field import LineField
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import button, clear, column, frame, label
+from app.ui.words import role_name
 
 if TYPE_CHECKING:
     from app.base.people import Person
@@ -123,7 +124,7 @@ class SettingsScreen(QScrollArea):
         self._role = QComboBox()
         self._role.setObjectName("role")
         for role in Role:
-            self._role.addItem(self._role_name(role), role.value)
+            self._role.addItem(role_name(role), role.value)
         named = (
             (self.tr("Work number"), self._number),
             (self.tr("Name"), self._name),
@@ -142,17 +143,6 @@ class SettingsScreen(QScrollArea):
         inside = self._card(outer, self.tr("The book"))
         self._problems = column(gap=self._look.px(6))
         inside.addLayout(self._problems)  # type: ignore[attr-defined]
-
-    def _role_name(self, role: Role) -> str:
-        return {
-            Role.AGENT: self.tr("Agent"),
-            Role.SUPERVISOR: self.tr("Supervisor"),
-            Role.SPECIALIST: self.tr("Specialist"),
-            Role.COMPLAINT_SUPERVISOR: self.tr("Complaint supervisor"),
-            Role.EDITOR: self.tr("Knowledge editor"),
-            Role.TRAINER: self.tr("Trainer"),
-            Role.QUALITY_REVIEWER: self.tr("Quality reviewer"),
-        }[role]
 
     @Slot()
     def _on_preference(self) -> None:
