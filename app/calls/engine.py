@@ -386,7 +386,9 @@ class ContactEngine:
         settled = machine.settle(state)
         run.state = replace(settled, previous=before)
         if settled.ended is End.CALLBACK:
-            self._promise(self._derived("end", "callback"), "回电", run, machine.lookup.at)
+            # An accepted call-back offer has promised it already; one call is owed, not two.
+            if all(promise.run != self.contact.active for promise in self.contact.promises):
+                self._promise(self._derived("end", "callback"), "回电", run, machine.lookup.at)
             run.state = replace(run.state, previous=None)
 
     def _leave_talk(self, machine: Machine, run: Run, state: RunState) -> RunState:

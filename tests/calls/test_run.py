@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.base.errors import ContentError, NotAllowed, NotFound
@@ -9,6 +11,7 @@ from app.calls.engine import ContactEngine
 from app.calls.inputs import InputKind
 from app.calls.presenter import present
 from app.calls.views import PromptKind
+from app.scenarios.book import book_from_sources
 from tests.calls.driver import Driver
 from tests.calls.small_book import small_book
 
@@ -278,3 +281,18 @@ def test_replaying_the_journal_gives_the_same_view(call: Driver) -> None:
     call.to_bill().answer("二级").answer("不对").offer(False)
     again = ContactEngine.replay("c1", call.journal, lambda _: small_book())
     assert present(again, call.at, {}) == call.view
+
+
+def test_one_call_back_is_promised_once() -> None:
+    sources = dict(small_book().sources)
+    fee = "scenarios/t/fee.yaml"
+    text = sources[fee].decode()
+    changed = text.replace("{say: 谢谢理解。, end: explained}", "{recover: [回电], end: callback}")
+    assert changed != text
+    book = book_from_sources({**sources, fee: changed.encode()}, date(2026, 1, 5))
+    call = Driver(book, caller_kind="机主", tier="普通").to_bill().answer("二级")
+    call.answer("对").answer("认可").offer(True)
+    while call.prompt.kind is PromptKind.OWED:
+        call.enter()
+    assert call.prompt.end == "callback"
+    assert [one.text for one in call.engine.contact.promises] == ["专人回电"]
