@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         """Say why the services cannot be built; the window stays."""
         self._opening_problem = words
         self._stack.say(words)
+        self._status.say_closed()
 
     def rebuild(self, dress: Callable[[], None] | None = None) -> None:
         """Build every widget anew; `dress` changes the look while there is nothing to polish."""
@@ -203,6 +204,8 @@ class MainWindow(QMainWindow):
         self.search_box.setText(typed)
         if self._services is not None:
             self._fill_stack()
+        if self._opening_problem:
+            self.fail_to_open(self._opening_problem)
         self._rail.show_current(self._current)
         self._place_keys()
         if self._current == "call":
@@ -390,6 +393,8 @@ class MainWindow(QMainWindow):
     def _show_book_status(self, status: BookStatus) -> None:
         self._book_status = status
         self._status.show_book(status)
+        if not status.playbooks and status.problems:
+            self._notice.say(status.problems[0])
         self._stack.show_book(status)
 
     def _show_seat(self, status: SeatStatus) -> None:

@@ -42,6 +42,7 @@ class ScreenStack(QStackedWidget):
         self._book: BookStatus | None = None
         self._starting = label(words, "muted")
         self._starting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._starting.setMargin(look.px(48))
         self.addWidget(self._starting)
 
     @property
@@ -55,8 +56,9 @@ class ScreenStack(QStackedWidget):
         return self.built("call")
 
     def say(self, words: str) -> None:
-        """Say why there are no screens."""
+        """Say why nothing can be worked with, in place of the screens."""
         self._starting.setText(words)
+        self.setCurrentWidget(self._starting)
 
     def built(self, name: str) -> Any:
         """Return a screen, built now where it was not shown before."""

@@ -54,6 +54,13 @@ class StatusLine(QFrame):
         self._connection.setText(self.tr("Opening…"))
         self._book.hide()
 
+    def say_closed(self) -> None:
+        """Say that opening has failed; the reason stands in place of the screens."""
+        side = self._look.px(16)
+        self._sign.setPixmap(self._look.icon("warning", "warn", 16).pixmap(side, side))
+        set_role(self._connection, "warn")
+        self._connection.setText(self.tr("Not open"))
+
     def show_seat(self, status: SeatStatus) -> None:
         """Show connection and outbox."""
         icon = "online" if status.connected else "offline"

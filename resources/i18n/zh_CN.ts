@@ -1043,6 +1043,10 @@
         <translation>正在打开…</translation>
     </message>
     <message>
+        <source>Not open</source>
+        <translation>未能打开</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>已连接</translation>
     </message>

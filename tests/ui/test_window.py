@@ -170,3 +170,22 @@ def test_windows_come_and_go_without_a_trace(qapp, look, qtbot) -> None:
     once()
     settled = once()
     assert [once() for _ in range(3)] == [settled] * 3
+
+
+def test_what_cannot_be_opened_is_said_in_place_of_the_screens(config: Config, qtbot) -> None:
+    """Search opens first; that databases do not open afterwards must not go unsaid."""
+
+    def factory(lanes):
+        def opened() -> Opened:
+            raise Unavailable("storage.key_lost", path="key", variable="BAODIAN_KEY")
+
+        return replace(services(lanes), opened=opened)
+
+    started = WindowApp(config, factory, OPTIONS)
+    started.start()
+    try:
+        qtbot.waitUntil(lambda: "BAODIAN_KEY" in " ".join(visible_texts(started.window)))
+        started.window.rebuild()
+        qtbot.waitUntil(lambda: "BAODIAN_KEY" in " ".join(visible_texts(started.window)))
+    finally:
+        started.close()
