@@ -208,7 +208,8 @@ class ContactEngine:
             if problem := run.problems.get(ask.name):
                 raise ContentError(problem, field=ask.name)
             if not machine.lookup.raw(ask.name):
-                raise ContentError("calls.fact_needed", field=ask.name)
+                asked = machine.lookup.field(ask.name)
+                raise ContentError("calls.fact_needed", field=asked.label if asked else ask.name)
         elif ask.kind is PromptKind.BLOCKED:
             state = self._passed_over(machine, state, ask)
         else:

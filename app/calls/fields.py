@@ -22,6 +22,7 @@ _MOST_DECIMALS = 6
 _PHONE = re.compile(r"^(?:(?:\+|00)?86)?(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$|^(\d{5,8})$", re.ASCII)
 _DECIMAL = re.compile(r"^[+-]?(?:\d+\.?(\d*)|\.(\d+))$", re.ASCII)
 # What is complained of may be a broadband or TV account, which is no phone number.
+_CONTACT_IDS = (*CONTACT_FIELDS, "calling", "account", "reach")
 _ACCOUNT_IDS = (CONTACT_FIELDS[1], "account")
 _ACCOUNT = re.compile(r"^[A-Za-z][A-Za-z0-9._@-]{3,39}$")
 _ORDER_NO = re.compile(r"^[A-Za-z0-9-]{4,40}$")
@@ -60,9 +61,14 @@ def _plain(field: FormField, typed: str) -> Typed:
 def _phone(field: FormField, typed: str) -> Typed:
     digits = re.sub(r"[\s()-]", "", typed)
     found = _PHONE.match(digits)
-    if not found and field.id in _ACCOUNT_IDS and _ACCOUNT.match(typed):
+    whole, short = found.groups() if found else (None, None)
+    if whole:
+        return Typed(whole)
+    if short and field.id not in _CONTACT_IDS:
+        return Typed(short)  # 10010, or a local landline; nobody is called back on these
+    if field.id in _ACCOUNT_IDS and _ACCOUNT.match(typed):
         return Typed(typed)
-    return Typed(found.group(1) or found.group(2)) if found else Typed(typed, "calls.field.phone")
+    return Typed(typed, "calls.field.phone")
 
 
 def _money(field: FormField, typed: str) -> Typed:

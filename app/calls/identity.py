@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from app.calls.state import Contact
 from app.scenarios.catalogs import DataKind, Verification
+from app.scenarios.facts import CONTACT_FIELDS
 from app.scenarios.model import Step
 
 CHECK = "identity-check"
 THIRD_PARTY = "third-party"
+ACCOUNT = CONTACT_FIELDS[1]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def gate(step: Step, contact: Contact, verification: Verification) -> Gate:
     level = max((kind.level for kind in kinds), key=verification.rank, default="")
     if not kinds or verification.rank(level) == 0:
         return Gate(level=level)
+    if not contact.numbers.get("account"):
+        return Gate(ask=ACCOUNT, level=level)  # identity is checked for a number, so know it first
     caller = contact.facts.get("caller_kind", "")
     if not caller:
         return Gate(ask="caller_kind", level=level)

@@ -27,10 +27,11 @@ def opened_contact(contact_id: str, entry: JournalEntry) -> Contact:
 
 def set_number(contact: Contact, name: str, value: str) -> None:
     """Keep one of the three numbers; identity was checked for the account number alone."""
-    if contact.numbers.get(name, "") == value:
+    before = contact.numbers.get(name, "")
+    if before == value:
         return
     contact.numbers[name] = value
-    if name == "account":
+    if name == "account" and before:
         contact.facts.pop("verified", None)
     if name in ("account", "calling"):
         _forget_history(contact)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.calls.lookup import Lookup
 from app.calls.presenter import offer_view
 from app.calls.state import Run
@@ -56,10 +58,19 @@ def _edges(name: str, step: Step) -> list[tuple[str, str, str]]:
     if step.next:
         found.append((name, step.next, ""))
     found.extend(
-        (name, branch.to or branch.otherwise or "", branch.condition or "")
+        (name, branch.to or branch.otherwise or "", _condition(branch.condition or ""))
         for branch in step.when or ()
     )
     return found
+
+
+def _condition(text: str) -> str:
+    """Return a condition in words an agent reads."""
+    return (
+        re.sub(r"accepted\.(\w+)", r"接受“\1”", text)
+        .replace(" or ", " 或 ")
+        .replace(" and ", " 且 ")
+    )
 
 
 def _offer(name: str, offer: Offer, lookup: Lookup | None, role: str) -> OfferView:

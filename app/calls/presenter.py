@@ -12,7 +12,7 @@ from app.calls.identity import gate
 from app.calls.lookup import NUMBER_FIELDS, Lookup, due_text
 from app.calls.machine import Machine
 from app.calls.offers import weigh
-from app.calls.state import Contact, Run
+from app.calls.state import Contact, Run, RunState, Stage
 from app.calls.views import (
     AnswerView,
     AuthorityView,
@@ -168,6 +168,7 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
         scenario_title_en=scenario.title_en or scenario.title,
         step=state.top.step,
         breadcrumb=state.path,
+        none_leads=_none_leads(state),
         why=step.why or "",
         limit_s=step.limit_s or 0,
         entered_at=state.top.entered_at,
@@ -186,6 +187,15 @@ def _prompt(engine: ContactEngine, run: Run, machine: Machine) -> PromptView:
         ),
         **parts,  # type: ignore[arg-type]
     )
+
+
+def _none_leads(state: RunState) -> str:
+    """Return where key 0 leads from here."""
+    if not state.in_interrupt:
+        return "otherwise"
+    below = state.frames[-2]
+    gated = any(mark.startswith(f"gate:{state.top.scenario}:") for mark in below.tried)
+    return "unverified" if gated and below.stage is Stage.GATE else "back"
 
 
 def _talk(run: Run, machine: Machine) -> dict[str, object]:

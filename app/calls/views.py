@@ -101,7 +101,9 @@ class PromptView:
         line: the line to say, large; empty where there is nothing to say.
         says_must: labels of must-say sentences this line fulfils.
         fact: name of the asked fact for FACT prompts (its field is in `fields`).
-        none_of_these: whether key 0 leads on; in an interrupt it goes back.
+        none_of_these: whether key 0 leads on.
+        none_leads: where to: `otherwise`, `back` from an interrupt, or `unverified` where
+            leaving the identity check means that it failed.
         data_level: identity level this step needs, or empty.
         warnings: message codes (step out of validity, …).
     """
@@ -122,6 +124,7 @@ class PromptView:
     question: str = ""
     answers: tuple[AnswerView, ...] = ()
     none_of_these: bool = False
+    none_leads: str = "otherwise"
     offer: OfferView | None = None
     fact: str = ""
     end: str = ""

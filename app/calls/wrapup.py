@@ -28,7 +28,17 @@ def write_note(contact: Contact, lookups: Sequence[tuple[Run, Book, Lookup]]) ->
             if not blocks or text not in (words.identity, words.signals)
         ]
         blocks.append("\n".join(line for line in lines if line))
+    if not blocks and contact.filed:
+        blocks = [_fill(NoteWords().handed, {"tickets": _tickets(contact, -1)})]
     return "\n\n".join(blocks)
+
+
+def _tickets(contact: Contact, run: int) -> str:
+    return "；".join(
+        f"{filed.number} {filed.desk}，{due_text(filed.due_at)}前答复"
+        for filed in contact.filed
+        if filed.run == run
+    )
 
 
 def _parts(
@@ -65,11 +75,6 @@ def _parts(
         for promise in contact.promises
         if promise.run == index
     ]
-    tickets = [
-        f"{filed.number} {filed.desk}，{due_text(filed.due_at)}前答复"
-        for filed in contact.filed
-        if filed.run == index
-    ]
     signals = [
         book.catalogs.risk.signals[name].title
         for name in contact.signals
@@ -92,7 +97,7 @@ def _parts(
         (words.offered, {"offers": "；".join([*offers, *given])}),
         (words.promised, {"promises": "；".join(promises)}),
         (words.signals, {"signals": "；".join(signals)}),
-        (words.handed, {"tickets": "；".join(tickets)}),
+        (words.handed, {"tickets": _tickets(contact, index)}),
         (words.outcome, {"outcome": words.ends.get(ended, ended)}),
     ]
 

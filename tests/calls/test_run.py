@@ -296,3 +296,25 @@ def test_one_call_back_is_promised_once() -> None:
         call.enter()
     assert call.prompt.end == "callback"
     assert [one.text for one in call.engine.contact.promises] == ["专人回电"]
+
+
+def test_the_number_is_asked_before_identity_is_checked_for_it() -> None:
+    call = Driver(small_book(), account="", calling="", caller_kind="机主").to_bill()
+    assert (call.prompt.kind, call.prompt.fact) == (PromptKind.FACT, "受理号码")
+    call.fill(受理号码="13800001111").enter()
+    assert (call.prompt.scenario_id, call.prompt.none_leads) == ("identity-check", "unverified")
+    call.answer("二级")
+    assert (call.prompt.step, call.prompt.none_leads) == ("查账单", "otherwise")
+
+
+def test_a_first_number_takes_no_level_away() -> None:
+    call = Driver(small_book(), account="", calling="", verified="L2")
+    call.give(InputKind.FACT_SET, name="account", value="13800001111")
+    assert call.view.verified == "L2"
+
+
+def test_a_contact_number_is_whole_or_refused() -> None:
+    call = Driver(small_book(), account="", calling="")
+    with pytest.raises(ContentError) as error:
+        call.give(InputKind.FACT_SET, name="account", value="1861234")
+    assert error.value.code == "calls.field.phone"
