@@ -36,6 +36,8 @@ _MOST_UPDATES = 20
 _MOST_SEGMENTS = 8
 _CORRECTED_SHARE = 0.8
 _TELLING_WORDS = 6
+MOST_LETTERS = 60
+"""Longest pinyin that is cut into words; nobody types more without a space."""
 
 
 class WhooshScenarioIndex:
@@ -115,7 +117,11 @@ class WhooshScenarioIndex:
                 return Found()
             with generation.lock:
                 if not generation.is_closed:
-                    return _find(generation, query, wanted)
+                    found = _find(generation, query, wanted)
+                    words = () if found.hits else _words_run_together(generation, query)
+                    return (
+                        _find(generation, understand(" ".join(words)), wanted) if words else found
+                    )
 
     def close(self) -> None:
         """Let go of files."""
@@ -222,6 +228,15 @@ def _find(generation: Generation, query: Query, wanted: Wanted) -> Found:
     numbers = best_first(ranked, generation, wanted.limit)
     hits = tuple(_hit(generation, query, shown, number, ranked) for number in numbers)
     return Found(hits, suggestion, missing, _telling(generation, query))
+
+
+def _words_run_together(generation: Generation, query: Query) -> tuple[str, ...]:
+    """Return the words of pinyin that was typed without spaces, or nothing."""
+    typed = query.letters
+    if query.latin != (typed,) or not typed.isalpha() or len(typed) > MOST_LETTERS:
+        return ()
+    words = generation.spellings.words_in(typed.lower())
+    return words if len(words) > 1 else ()
 
 
 def _together(first: Ranked, second: Ranked) -> Ranked:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 _MOST_MATCHES = 400
 _LEAST_LIKENESS = 80.0
+_LEAST_WORD = 3
 
 
 class Spellings:
@@ -27,6 +28,24 @@ class Spellings:
     def by_pinyin(self, typed: str) -> list[tuple[str, float]]:
         """Return spellings whose pinyin holds the letters from a syllable on."""
         return list(self._full.find(typed)) if len(typed) > 1 else []
+
+    def words_in(self, typed: str) -> tuple[str, ...]:
+        """Cut pinyin typed without spaces into words that the book spells, longest first.
+
+        `liuliangfeiyong` holds liuliang and feiyong, which no title has side by side. What
+        is left over at the end is a word of its own; nothing comes back where the first
+        letters are no word.
+        """
+        words: list[str] = []
+        rest = typed
+        while rest:
+            ends = range(len(rest), _LEAST_WORD - 1, -1)
+            end = next((end for end in ends if self._full.spells(rest[:end])), 0)
+            if not end:
+                break
+            words.append(rest[:end])
+            rest = rest[end:]
+        return (*words, rest) if words and rest else tuple(words)
 
     def nearest(self, typed: str) -> tuple[str, int, int] | None:
         """Return the pinyin that letters were probably meant to be, and which part of it."""
@@ -56,6 +75,19 @@ class _Scan:
         self._starts = [0]
         for phrase in self.phrases:
             self._starts.append(self._starts[-1] + len(phrase) + 1)
+
+    def spells(self, typed: str) -> bool:
+        """Return whether the letters are whole syllables of some phrase."""
+        place = self._lower.find(typed)
+        while place >= 0:
+            row = bisect_right(self._starts, place) - 1
+            end = place + len(typed)
+            after = self._cased[end : end + 1]
+            whole = not after or after == "\n" or after.isupper()
+            if whole and self._begins_syllable(place, self._starts[row]):
+                return True
+            place = self._lower.find(typed, place + 1)
+        return False
 
     def find(self, typed: str) -> Iterator[tuple[str, float]]:
         place = self._lower.find(typed)

@@ -58,6 +58,18 @@ def test_finds(box: SearchService, text: str, wanted: str) -> None:
     assert first(box, text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("liuliangfeiyong", "data-overage"),  # two words of the title, not side by side
+        ("liuliangshezhi", "data-cap"),
+        ("kuandaishangbuliao", "broadband-down"),
+    ],
+)
+def test_pinyin_run_together_is_cut_into_words(box: SearchService, typed: str, wanted: str) -> None:
+    assert box.search(typed).hits[0].id == wanted
+
+
 def test_title_counts_more_than_claim_and_claim_more_than_steps(box: SearchService) -> None:
     order = [hit.id for hit in box.search("激活").hits]
     assert order[0] == "order-2i2c"
