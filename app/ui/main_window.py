@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from app.ui.services import BookStatus, ContactChoices, Opened, SeatStatus, WindowServices
 
 REFRESH_MS = 3000
+SIZE = (1280, 800)
+FRAME = (0, 32)
+"""What the title bar of the desktop takes, roughly."""
 
 
 def _nobody(state: object) -> None:
@@ -74,7 +77,11 @@ class MainWindow(QMainWindow):
         self._timer.timeout.connect(self.refresh)
         self._keyboard = Keyboard(self, lambda: self._current, self._act)
         self._build("")
-        self.resize(1280, 800)
+        self.resize(QSize(*SIZE).boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        """Return how large the window may be on this screen."""
+        return self.screen().availableGeometry().size() - QSize(*FRAME)
 
     # What the application asks
 
@@ -161,6 +168,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give bare keys to the call screen when the focus is beside it."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.is_open:
+            self._escape()
+            return
         is_call = self._current == "call" and self._stack.is_open
         if is_call and self._stack.built("call").press_key(event):
             return
@@ -260,6 +270,13 @@ class MainWindow(QMainWindow):
         width = min(self._look.px(self._keys.wanted_width), whole.width() - 2 * edge)
         self._keys.setGeometry(whole.width() - width - edge, edge, width, whole.height() - 2 * edge)
 
+    def _escape(self) -> None:
+        """Put away what lies on top, wherever the focus is."""
+        if self._keys is not None and self._keys.isVisible():
+            self._toggle_keys()
+        else:
+            self._stack.built(self._current).escape()
+
     # Slots
 
     def _act(self, name: str) -> None:
@@ -271,12 +288,15 @@ class MainWindow(QMainWindow):
         elif name in ("keys", "help"):
             self._toggle_keys()
         elif self._stack.is_open:
-            if name == "handoff" and self._current != "call":
+            if name in ("handoff", "mine") and self._current != "call":
                 self.show_screen("call")
+                if name == "mine" and self._models.mine.state.is_open:
+                    return  # it lay there already, out of sight
             self._stack.built(self._current).act(name)
 
     def _focus_search(self) -> None:
         self.show_screen("call")
+        self._uncover_search()
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
 
@@ -287,11 +307,22 @@ class MainWindow(QMainWindow):
                 self._current = "call"
                 self._stack.show_screen("call")
                 self._rail.show_current("call")
+            if text:
+                self._uncover_search()
             self._models.search.type_query(text)
+
+    def _uncover_search(self) -> None:
+        """Put away what lies over the result list."""
+        if self._keys is not None:
+            self._keys.hide()
+        if self._stack.is_open:
+            self._stack.built("call").uncover_search()
 
     @Slot(int)
     def _on_driven(self, key: int) -> None:
-        if self._stack.is_open:
+        if key == Qt.Key.Key_Escape and self._keys is not None and self._keys.isVisible():
+            self._keys.hide()
+        elif self._stack.is_open:
             self._stack.built("call").press_in_search(key)
 
     @Slot()
@@ -329,11 +360,16 @@ class MainWindow(QMainWindow):
         from app.base.people import Role
 
         services = self._services
+
+        def kept(person: Person) -> None:
+            self._show_person(person)
+            self._stack.built("settings").say_kept()
+
         if services is not None:
             self._work.run(
                 services.lanes.seat_writes,
                 lambda: services.people.change(work_number, name, Role(role)),
-                self._show_person,
+                kept,
                 self._show_error,
             )
 

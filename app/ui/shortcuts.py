@@ -43,7 +43,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("interrupts", ("F9",), QT_TRANSLATE_NOOP("Shortcuts", "Interrupts"), "call"),
     ("another", ("Ctrl+D",), QT_TRANSLATE_NOOP("Shortcuts", "One more request"), "call"),
     ("contact", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Edit the contact"), "call"),
-    ("mine", ("Ctrl+T",), QT_TRANSLATE_NOOP("Shortcuts", "My tickets"), "call"),
+    ("mine", ("Ctrl+T",), QT_TRANSLATE_NOOP("Shortcuts", "My tickets"), "window"),
     ("copy_note", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the note"), "call"),
     ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),  # noqa: E501
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),

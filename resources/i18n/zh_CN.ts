@@ -641,6 +641,10 @@
         <translation>通话应对：结束后回到原步骤</translation>
     </message>
     <message>
+        <source>Needs: {0}</source>
+        <translation>需要{0}</translation>
+    </message>
+    <message>
         <source>Still to be said before the end</source>
         <translation>结束前还要说到</translation>
     </message>
@@ -691,6 +695,10 @@
     <message>
         <source>0   Back to the step</source>
         <translation>0   回到原步骤</translation>
+    </message>
+    <message>
+        <source>0   Cannot be verified, go on as not verified</source>
+        <translation>0   未能核实，按未核身处理</translation>
     </message>
     <message>
         <source>0   None of these</source>
@@ -790,6 +798,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
     </message>
     <message numerus="yes">
         <source>%n playbook(s) in service</source>

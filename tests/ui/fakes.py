@@ -189,6 +189,7 @@ class FakeCalls:
         self.facts: dict[str, str] = {}
         self.note: str | None = None
         self.tickets: tuple[TicketBrief, ...] = ()
+        self.drafts: tuple[tuple[str, str], ...] = ()
         self.waiting: tuple[ResumableView, ...] = ()
         self.trouble: Exception | None = None
         self.has_run = False
@@ -350,13 +351,20 @@ class FakeCalls:
             note_is_own=self.note is not None,
             handoff=self._form() if self.form_open else None,
             tickets=self.tickets,
+            drafts=self.drafts,
         )
 
     def _prompt(self) -> PromptView:
         now = STORY[self.at]
         fields = tuple(replace(f, value=self.values.get(f.id, f.value)) for f in now.fields)
         checks = tuple(replace(c, ticked=c.index in self.ticked) for c in now.checks)
-        return replace(now, fields=fields, checks=checks, in_interrupt=bool(self.interrupt_id))
+        return replace(
+            now,
+            fields=fields,
+            checks=checks,
+            in_interrupt=bool(self.interrupt_id),
+            none_leads="back" if self.interrupt_id else now.none_leads,
+        )
 
     def _form(self) -> HandoffView:
         return HandoffView(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -63,7 +63,35 @@ class FittingLabel(QLabel):
         self.setToolTip(self._full if elided != self._full else "")
 
 
-class FittingButton(QPushButton):
+class EnterButton(QPushButton):
+    """A push button that Enter presses; a click leaves the focus to whatever is around it.
+
+    So Enter after a click means what it meant before the click.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def setCheckable(self, on: bool) -> None:
+        """Let a choice that stays down take the focus by a click too."""
+        super().setCheckable(on)
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.TabFocus
+        self.setFocusPolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it on Enter; a choice that stays down is made with the space bar."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_enter and is_plain and not self.isCheckable():
+            if not event.isAutoRepeat():
+                self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class FittingButton(EnterButton):
     """A push button whose text is elided where there is no room."""
 
     def __init__(self, text: str = "") -> None:
@@ -89,7 +117,7 @@ class FittingButton(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
-class AnswerButton(QPushButton):
+class AnswerButton(EnterButton):
     """A wide button whose text wraps: an answer is read whole."""
 
     def __init__(self, text: str, margin: int) -> None:

@@ -46,6 +46,8 @@ class LineField(QLineEdit):
         A personal value is shown `covered` until the focus comes into the field.
         """
         if self.hasFocus():
+            if self.text() == text:
+                self._whole, self._covered = text, covered  # covered once it is left
             return
         self._whole, self._covered = text, covered
         if self.text() != (covered or text):

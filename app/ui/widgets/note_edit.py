@@ -13,9 +13,11 @@ class NoteEdit(QPlainTextEdit):
     """The note.
 
     Signals:
+        typed: the text is being changed by hand.
         rested: the text, after typing has paused or the focus went away.
     """
 
+    typed = Signal()
     rested = Signal(str)
 
     def __init__(self, height: int) -> None:
@@ -49,6 +51,7 @@ class NoteEdit(QPlainTextEdit):
         if not self._is_showing:
             self._is_dirty = True
             self._rest.start()
+            self.typed.emit()
 
     @Slot()
     def _on_rested(self) -> None:

@@ -1,11 +1,11 @@
-"""A panel that lies over a screen without stopping it; Esc puts it away."""
+"""A panel that lies over a screen without stopping it; the window puts it away on Esc."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from app.ui.widgets.roles import clear, column, label, row
@@ -30,6 +30,7 @@ class Overlay(QFrame):
         self.look = look
         self.wanted_width = width
         self.setProperty("role", role)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         px = look.px
         outer = column(self, gap=0)
         head = row(margin=px(12), gap=px(8))
@@ -82,10 +83,3 @@ class Overlay(QFrame):
         """Tell that it is away."""
         super().hideEvent(event)
         self.came_or_went.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -266,7 +266,7 @@ def test_the_end_shows_the_note_and_the_next_contact_begins_clean(seat) -> None:
     assert seat.shows("本次引导已结束")
     seat.press(Key.Key_Return, CTRL | SHIFT)
     seat.press(Key.Key_Return, CTRL | SHIFT)
-    assert seat.calls.asked[-1] == ("close_contact", "流量超出费用争议", "resolved", None)
+    assert seat.calls.asked[-1] == ("close_contact", "流量超出费用争议", "handed_off", None)
     assert seat.models.session.view is None
     assert seat.shows("准备接听下一个来电")
     assert isinstance(QApplication.focusWidget(), SearchBox)

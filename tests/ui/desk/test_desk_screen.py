@@ -116,3 +116,14 @@ def test_whoever_may_not_work_tickets_sees_no_desk(seat) -> None:
     seat.settle()
     seat.press(Key.Key_2, CTRL)
     assert seat.window.current == "call"
+
+
+def test_whoever_took_a_ticket_types_the_note_and_old_warnings_go(desk) -> None:
+    desk.press(Key.Key_Return)
+    assert note_of(desk).hasFocus()
+    desk.press(Key.Key_Return, CTRL)
+    assert desk.shows("请先填写处理说明")
+    desk.type("已")
+    assert not desk.shows("请先填写处理说明")
+    desk.press(Key.Key_Escape)
+    assert isinstance(QApplication.focusWidget(), QTableView)

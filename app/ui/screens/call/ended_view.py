@@ -39,10 +39,6 @@ class EndedCard(QFrame):
         head.addWidget(label(self.tr("The run has ended"), "title"), 1)
         head.addWidget(label(end_name(end), "tag", wrap=False))
         inside.addLayout(head)
-        inside.addWidget(label(self.tr("Note for the CRM"), "section"))
-        self._note = label()
-        self.show_note(note)
-        inside.addWidget(self._note)
         keys = row(gap=px(8))
         close = button(
             self.tr("Close the contact   {0}").format(keys_of("close_contact")), "primary"
@@ -54,6 +50,10 @@ class EndedCard(QFrame):
         keys.addWidget(another)
         keys.addStretch(1)
         inside.addLayout(keys)
+        inside.addWidget(label(self.tr("Note for the CRM"), "section"))
+        self._note = label()
+        self.show_note(note)
+        inside.addWidget(self._note)
 
     def show_note(self, note: str) -> None:
         """Show the note as it is now."""

@@ -41,6 +41,7 @@ class CallModels:
     def offer_choices(self, choices: ContactChoices) -> None:
         """Take what the book offers to choose from."""
         self.bar.offer_choices(choices)
+        self.run.name_levels(choices.levels)
         self.search.show_categories(choices.categories)
         self.interrupts = choices.interrupts
 

@@ -22,12 +22,13 @@ from app.ui.widgets.roles import button, clear, column, frame, label, row, set_r
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from app.base.errors import AppError
     from app.calls.views import AnswerView, CheckView, PromptView
     from app.ui.look import Look
     from app.ui.screens.call.run_view_model import RunViewModel
 
 
-class RunCentre(QScrollArea):
+class RunCentre(QWidget):
     """The run.
 
     Signals:
@@ -50,10 +51,8 @@ class RunCentre(QScrollArea):
         self._checks: dict[int, CheckRow] = {}
         self._shown_warnings: list[str] = []
         self._shown_tickets: list[str] = []
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("The run: line to say, question and answers"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown_problem: AppError | None = None
+        self.setProperty("role", "surface")
         self._build()
 
     def show_state(self, state: RunState) -> None:
@@ -63,6 +62,9 @@ class RunCentre(QScrollArea):
         prompt = state.prompt
         self._idle.setVisible(not state.has_contact or prompt is None)
         self._live.setVisible(state.has_contact and prompt is not None)
+        self._foot_place.setVisible(
+            state.has_contact and prompt is not None and prompt.kind != "ended"
+        )
         self._show_problem(state)
         if prompt is None:
             return
@@ -71,12 +73,19 @@ class RunCentre(QScrollArea):
             self._build_prompt(state, prompt)
         else:
             self._update_prompt(prompt)
+        self._answer_missing.setVisible(state.answer_is_missing)
+        if state.answer_is_missing:
+            self._scroll.ensureWidgetVisible(self._answer_missing)
         self._show_tickets(state)
+        if state.problem is not None and state.problem is not self._shown_problem:
+            self._focus_problem(prompt)
+        self._shown_problem = state.problem
 
     def give_way(self, left: int, right: int) -> None:
         """Leave room for panels that lie over the sides."""
         edge = self._look.px(24)
         self._outer.setContentsMargins(left + edge, edge, right + edge, edge)
+        self._foot.setContentsMargins(left + edge, edge // 3, right + edge, edge // 3)
 
     def take_focus(self) -> None:
         """Put the focus where the next key belongs: an empty field, else the run itself."""
@@ -102,9 +111,23 @@ class RunCentre(QScrollArea):
     # Building
 
     def _build(self) -> None:
+        whole = column(self, gap=0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setAccessibleName(self.tr("The run: line to say, question and answers"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(scroll)
+        self._scroll = scroll
         inner = QWidget()
         inner.setProperty("role", "surface")
-        self.setWidget(inner)
+        scroll.setWidget(inner)
+        whole.addWidget(scroll, 1)
+        # The keys that go on stay in sight however long the step is.
+        self._foot_place = QWidget()
+        self._foot_place.setProperty("role", "surface")
+        self._foot = column(self._foot_place, gap=0)
+        whole.addWidget(self._foot_place)
         px = self._look.px
         outer = self._outer = column(inner, margin=px(24), gap=px(12))
         self._problem = NoticeBar(self._look)
@@ -135,10 +158,12 @@ class RunCentre(QScrollArea):
         head = column(gap=self._look.px(4))
         self._crumbs = label(role="small")
         self._tag = label(role="tag", wrap=False)
+        self._level = label(role="tag", wrap=False)
         self._timer = label(role="small", wrap=False)
         head.addWidget(self._crumbs)
         signs = row(gap=self._look.px(8))
         signs.addWidget(self._tag)
+        signs.addWidget(self._level)
         signs.addWidget(self._timer)
         signs.addStretch(1)
         head.addLayout(signs)
@@ -152,6 +177,11 @@ class RunCentre(QScrollArea):
         self._crumbs.setText(" › ".join((title, *prompt.breadcrumb)))
         self._tag.setVisible(prompt.in_interrupt)
         self._tag.setText(self.tr("Interrupt: returns to the step before"))
+        level = state.level
+        self._level.setVisible(level is not None)
+        if level is not None:
+            name = self._look.name(level.title, level.title_en)
+            self._level.setText(self.tr("Needs: {0}").format(name))
         shown = [self._look.sentence(code, **dict(facts)) for code, facts in state.warnings]
         shown += [self._look.sentence(code) for code in prompt.warnings]
         shown += list(prompt.notices)
@@ -166,14 +196,16 @@ class RunCentre(QScrollArea):
     def _build_prompt(self, state: RunState, prompt: PromptView) -> None:
         """Lay the prompt out anew."""
         clear(self._body)
+        clear(self._foot)
+        self._scroll.verticalScrollBar().setValue(0)
         self._timer.hide()
         self._fields, self._checks, self._shown_tickets = {}, {}, []
-        if prompt.kind == "ended":
-            self._build_ended(state, prompt)
         if prompt.kind == "owed":
             self._body.addWidget(label(self.tr("Still to be said before the end"), "section"))
-        if prompt.line and prompt.kind != "ended":
+        if prompt.line:
             self._build_line(prompt)
+        if prompt.kind == "ended":
+            self._build_ended(state, prompt)
         self._build_do(prompt)
         checks = column(gap=self._look.px(4))
         for check in prompt.checks:
@@ -188,6 +220,9 @@ class RunCentre(QScrollArea):
             self._body.addWidget(card)
         if prompt.question:
             self._body.addWidget(label(prompt.question, "question"))
+        self._answer_missing = label(self._look.sentence("calls.answer_needed"), "warn")
+        self._answer_missing.hide()
+        self._body.addWidget(self._answer_missing)
         answers = column(gap=self._look.px(8))
         for answer in prompt.answers:
             answers.addWidget(self._build_answer(answer))
@@ -264,11 +299,10 @@ class RunCentre(QScrollArea):
             on.clicked.connect(self._vm.confirm)
             foot.addWidget(on)
         if prompt.none_of_these:
-            words = (
-                self.tr("0   Back to the step")
-                if prompt.in_interrupt
-                else self.tr("0   None of these")
-            )
+            words = {
+                "back": self.tr("0   Back to the step"),
+                "unverified": self.tr("0   Cannot be verified, go on as not verified"),
+            }.get(prompt.none_leads, self.tr("0   None of these"))
             none = button(words)
             none.setProperty("key", 0)
             none.clicked.connect(self._on_answer)
@@ -279,7 +313,7 @@ class RunCentre(QScrollArea):
             back.clicked.connect(self._vm.go_back)
             foot.addWidget(back)
         if foot.count():
-            self._body.addWidget(holder)
+            self._foot.addWidget(holder)
         else:
             holder.deleteLater()
         if prompt.why:
@@ -291,6 +325,16 @@ class RunCentre(QScrollArea):
         card.another_requested.connect(self.search_requested)
         self._body.addWidget(card)
         self._ended = card
+
+    def _focus_problem(self, prompt: PromptView) -> None:
+        """Put the focus into the first field that is wrong or missing."""
+        wrong = [field for field in prompt.fields if field.problem]
+        for field in (*wrong, *(field for field in prompt.fields if field.is_missing)):
+            if field.id in self._fields:
+                target = self._fields[field.id]
+                target.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._scroll.ensureWidgetVisible(target)
+                return
 
     # Bringing up to date
 

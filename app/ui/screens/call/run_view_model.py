@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.base.errors import AppError
+from app.ui.services import Choice
 
 if TYPE_CHECKING:
     from app.calls.views import FieldView, PromptView, TicketBrief
@@ -21,6 +22,8 @@ class RunState:
     Attributes:
         number: of the prompt; the fields belong to it and are built once.
         warnings: message codes with facts, of the contact and of the prompt.
+        level: the identity level that the prompt needs, with its names.
+        answer_is_missing: Enter was pressed on a question that wants a digit.
     """
 
     prompt: PromptView | None = None
@@ -34,6 +37,16 @@ class RunState:
     runs: tuple[tuple[int, str, str, str], ...] = ()
     active_run: int = -1
     typed_problems: tuple[tuple[str, str], ...] = ()
+    level: Choice | None = None
+    answer_is_missing: bool = False
+
+    @property
+    def proposed_outcome(self) -> str:
+        """Return how the contact ended so far, or empty: present prompt, runs, tickets filed."""
+        if self.prompt is not None and self.prompt.end:
+            return self.prompt.end
+        ends = [end for *_, end in self.runs if end]
+        return ends[-1] if ends else "handed_off" if self.tickets else ""
 
 
 class RunViewModel:
@@ -43,7 +56,13 @@ class RunViewModel:
         self._session = session
         self.changed = changed
         self.state = RunState()
+        self._levels: dict[str, Choice] = {}
         session.listen(self._on_session)
+
+    def name_levels(self, levels: tuple[Choice, ...]) -> None:
+        """Take the names of the identity levels."""
+        self._levels = {level.id: level for level in levels}
+        self._on_session(self._session.state)
 
     def text_of(self, field: FieldView) -> str:
         """Return what a field shows first: what was typed, a draft kept, or the value."""
@@ -65,6 +84,8 @@ class RunViewModel:
             self._session.enter_fact(prompt.fact)
         elif prompt.kind in ("blocked", "owed") or (prompt.kind == "talk" and not prompt.question):
             self._session.confirm()
+        elif prompt.kind in ("talk", "offer"):
+            self._set(replace(self.state, answer_is_missing=True))
 
     def answer(self, key: int) -> None:
         """Take a digit: an answer, 0 for none of these, 1 and 2 for an offer."""
@@ -145,7 +166,18 @@ class RunViewModel:
                 runs=tuple((run.index, run.title, run.title_en, run.end) for run in view.runs),
                 active_run=view.active_run,
                 typed_problems=session.typed_problems,
+                level=self._level_of(view.prompt),
             )
+        self._set(state)
+
+    def _level_of(self, prompt: PromptView | None) -> Choice | None:
+        """Return the identity level that a prompt needs; one not known yet has its id as name."""
+        name = prompt.data_level if prompt else ""
+        if name in ("", "none"):
+            return None
+        return self._levels.get(name) or Choice(name, name, name)
+
+    def _set(self, state: RunState) -> None:
         if state != self.state:
             self.state = state
             self.changed(state)

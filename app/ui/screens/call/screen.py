@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -110,6 +111,8 @@ class CallScreen(QWidget):
             search.open_chosen()
             return True
         if key == Qt.Key.Key_Escape:
+            if self._close_topmost():
+                return True
             if search.state.card is not None:
                 search.close_card()
             else:
@@ -121,6 +124,21 @@ class CallScreen(QWidget):
     def take_focus(self) -> None:
         """Put the focus where the next key belongs."""
         self._centre.take_focus()
+
+    def uncover_search(self) -> None:
+        """Put away whatever lies over the result list."""
+        self._interrupts.hide()
+        self._models.parts.close()
+        self._models.mine.close()
+
+    def escape(self) -> None:
+        """Put the topmost panel away, else the last problem; from beside, go back to the run."""
+        if self._close_topmost():
+            return
+        self._models.session.clear_problem()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._side.isAncestorOf(focus):
+            self.take_focus()
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Take a bare key; return whether it meant something here."""
@@ -134,8 +152,6 @@ class CallScreen(QWidget):
             self._models.run.go_back()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._confirm()
-        elif key == Qt.Key.Key_Escape:
-            self._close_topmost()
         else:
             return False
         return True
@@ -144,7 +160,7 @@ class CallScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take bare keys that no field wanted."""
-        if not self.press_key(event):
+        if event.key() == Qt.Key.Key_Escape or not self.press_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,9 +206,8 @@ class CallScreen(QWidget):
         if not run.has_contact:
             return
         titles = [self._look.name(title, title_en) for _, title, title_en, _ in run.runs]
-        ends = [end for *_, end in run.runs if end]
         self._models.bar.close_form()
-        self._closing.propose(self.tr(", ").join(titles), ends[-1] if ends else "")
+        self._closing.propose(self.tr(", ").join(titles), run.proposed_outcome)
 
     @Slot()
     def _on_tick(self) -> None:
@@ -203,6 +218,7 @@ class CallScreen(QWidget):
 
     @Slot(object)
     def _on_open(self, hit: SearchHit) -> None:
+        self.uncover_search()
         if self._models.open_hit(hit):
             self.query_done.emit()
             self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -215,6 +231,7 @@ class CallScreen(QWidget):
 
     @Slot(str, str, int)
     def _on_close(self, reason: str, outcome: str, score: int) -> None:
+        self.uncover_search()
         self._models.session.close(reason, outcome, score or None)
         self.search_wanted.emit()
 
@@ -254,6 +271,9 @@ class CallScreen(QWidget):
             self._columns.setStretchFactor(at, stretch)
         beside = min(self._look.px(300), WIDEST_BESIDE)
         self._columns.setSizes([beside, 1280 - 2 * beside, beside])
+        # A click beside everything that takes the focus gives it to the run.
+        self._columns.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._columns.setFocusProxy(self._centre)
         outer.addWidget(self._columns)
 
     def _build_panels(self) -> None:
@@ -366,22 +386,27 @@ class CallScreen(QWidget):
         else:
             self._models.run.confirm()
 
-    def _close_topmost(self) -> None:
-        """Put the panel away that was opened last, one at a time."""
-        if self._interrupts.isVisible():
-            self._interrupts.hide()
-        elif self._closing.isVisible():
-            self._closing.hide()
-        elif self._form.isVisible():
-            self._models.bar.close_form()
-        elif self._drawer.isVisible():
-            self._models.handoff.close()
-        elif self._parts.isVisible():
-            self._models.parts.close()
-        elif self._mine.isVisible():
-            self._models.mine.close()
-        else:
-            self._models.session.clear_problem()
+    def _close_topmost(self) -> bool:
+        """Put the panel away that was opened last; return whether there was one."""
+        closers: dict[Overlay, Callable[[], None]] = {
+            self._interrupts: self._interrupts.hide,
+            self._closing: self._closing.hide,
+            self._form: self._models.bar.close_form,
+            self._drawer: self._models.handoff.close,
+            self._parts: self._models.parts.close,
+            self._mine: self._models.mine.close,
+        }
+        shown = [panel for panel in closers if panel.isVisible()]
+        if not shown:
+            return False
+        # Children stand in the order in which they were raised.
+        topmost = max(shown, key=self.children().index)
+        focus = QApplication.focusWidget()
+        had_focus = focus is None or topmost.isAncestorOf(focus) or focus is topmost
+        closers[topmost]()
+        if had_focus:
+            self.take_focus()
+        return True
 
     def _place_panels(self) -> None:
         px, edge = self._look.px, 8

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.services import Calls
 
 STALE = "calls.stale_view"
+FORM = "form:"
 
 
 @dataclass(frozen=True)
@@ -261,7 +262,7 @@ class ContactSession:
         """Keep half-typed text of the form safe while the typing rests, and check it."""
         form = self.state.view.handoff if self.state.view else None
         fields = form.fields if form else ()
-        self._rest(f"form:{field_id}", field_id, self._typed.form.get(field_id), fields)
+        self._rest(f"{FORM}{field_id}", field_id, self._typed.form.get(field_id), fields)
 
     def commit_form(self, field_id: str) -> None:
         """Hand over what was typed into a field of the form."""
@@ -376,7 +377,12 @@ class ContactSession:
         number = self.state.prompt_number
         if _identity(self.state.view) != _identity(view):
             number += 1
-            self._typed.fields.clear()
+            asked = view.prompt.fields if view.prompt else ()
+            self._typed.fields = _drafts_of(view, asked, "")
+        before = self.state.view
+        if view.handoff is not None and (before is None or before.handoff is None):
+            # What was typed and never handed over counts as typed, whoever typed it then.
+            self._typed.form = _drafts_of(view, view.handoff.fields, FORM) | self._typed.form
         moving = self.state.is_moving if is_moving is None else is_moving
         self._set(
             replace(
@@ -420,6 +426,12 @@ def _identity(view: ContactView | None) -> tuple[object, ...]:
         prompt.entered_at,
         prompt.says_must,
     )
+
+
+def _drafts_of(view: ContactView, fields: tuple[FieldView, ...], mark: str) -> dict[str, str]:
+    """Return the half-typed texts that were kept for these fields."""
+    kept = dict(view.drafts)
+    return {f.id: kept[f"{mark}{f.id}"] for f in fields if kept.get(f"{mark}{f.id}")}
 
 
 def _is_settled(view: ContactView, field_id: str) -> bool:

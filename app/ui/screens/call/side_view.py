@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.screens.call.side_view_model import SideState, SideViewModel
 
 
-class SideColumn(QScrollArea):
+class SideColumn(QWidget):
     """What belongs to the contact, beside the run.
 
     Signals:
@@ -35,9 +35,6 @@ class SideColumn(QScrollArea):
         self._vm = view_model
         self._boxes: dict[str, CheckRow] = {}
         self._shown_signals: tuple[SignalView, ...] | None = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
 
     def show_state(self, state: SideState) -> None:
@@ -64,10 +61,19 @@ class SideColumn(QScrollArea):
         QGuiApplication.clipboard().setText(self._note.toPlainText())
 
     def _build(self) -> None:
+        px = self._look.px
+        whole = column(self, gap=0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("role", "window")
-        self.setWidget(inner)
-        px = self._look.px
+        scroll.setWidget(inner)
+        whole.addWidget(scroll, 3)
+        foot = QWidget()
+        foot.setProperty("role", "window")
+        whole.addWidget(foot, 2)
         outer = column(inner, margin=px(12), gap=px(8))
         self._problem = NoticeBar(self._look)
         outer.addWidget(self._problem)
@@ -87,9 +93,11 @@ class SideColumn(QScrollArea):
         outer.addLayout(self._signals)
         self._green = NoticeBar(self._look)
         outer.addWidget(self._green)
-        outer.addWidget(self._rule())
-        self._build_note(outer)
         outer.addStretch(1)
+        # Note and handoff stay in sight however long the lists above are.
+        below = column(foot, margin=px(12), gap=px(8))
+        below.addWidget(self._rule())
+        self._build_note(below)
 
     def _build_note(self, outer: object) -> None:
         head = row(gap=4)
@@ -104,7 +112,7 @@ class SideColumn(QScrollArea):
         copy.clicked.connect(self.copy_note)
         head.addWidget(copy)
         outer.addLayout(head)  # type: ignore[attr-defined]
-        self._note = NoteEdit(self._look.px(150))
+        self._note = NoteEdit(self._look.px(56))
         self._note.setAccessibleName(self.tr("Note for the CRM"))
         self._note.rested.connect(self._vm.edit_note)
         outer.addWidget(self._note)  # type: ignore[attr-defined]

@@ -110,10 +110,12 @@ class DeskScreen(QWidget):
         """Take the chosen ticket on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ticket.take()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._table.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def escape(self) -> None:
+        """Go back into the queue."""
+        self._table.setFocus()
 
     @Slot()
     def _on_tick(self) -> None:

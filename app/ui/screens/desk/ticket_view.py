@@ -30,6 +30,7 @@ class TicketPanel(QWidget):
         self._vm = view_model
         self._shown: TicketView | None = None
         self._shown_id = ""
+        self._was_taken = False
         self.setProperty("role", "surface")
         self._build()
 
@@ -48,6 +49,7 @@ class TicketPanel(QWidget):
         if ticket is None:
             return
         if ticket.row.id != self._shown_id:
+            self._was_taken = False
             self._shown_id = ticket.row.id
             self._note.show_text("")
         if self._shown is None or _content(self._shown) != _content(ticket):
@@ -59,11 +61,17 @@ class TicketPanel(QWidget):
         self._take.setEnabled(self._vm.can("take"))
         self._resolve.setEnabled(self._vm.can("resolve"))
         self._return.setEnabled(self._vm.can("return"))
+        if state.problem is not None:
+            self._was_taken = False
+        if self._was_taken and works:
+            self._was_taken = False
+            self.focus_note()
 
     @Slot()
     def take(self) -> None:
         """Take the ticket."""
         if self._vm.can("take"):
+            self._was_taken = True
             self._vm.take()
 
     @Slot()
@@ -130,6 +138,7 @@ class TicketPanel(QWidget):
         self._note.setObjectName("desk_note")
         self._note.setPlaceholderText(self.tr("What was done and what the customer is told"))
         self._note.setAccessibleName(self.tr("Note of the desk"))
+        self._note.typed.connect(self._vm.forget_warnings)
         work.addWidget(self._note)
         keys = row(gap=px(8))
         self._resolve = button(self.tr("Resolve   {0}").format(keys_of("resolve")), "primary")

@@ -90,6 +90,10 @@ class DeskViewModel:
             ),
         )
 
+    def forget_warnings(self) -> None:
+        """Put old warnings away: somebody is typing."""
+        self._set(problem=None, note_missing=False)
+
     def can(self, move: str) -> bool:
         """Return whether a move may be made on the chosen ticket now."""
         ticket = self.state.ticket

@@ -13,7 +13,7 @@ from app.ui.preferences import Preferences
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.line_field import LineField
 from app.ui.widgets.notice import NoticeBar
-from app.ui.widgets.roles import button, clear, column, frame, label
+from app.ui.widgets.roles import button, clear, column, frame, label, row
 from app.ui.words import role_name
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ class SettingsScreen(QScrollArea):
         self._number.show_text(person.work_number)
         self._name.show_text(person.name)
         self._role.setCurrentIndex(self._role.findData(person.role.value))
+
+    def say_kept(self) -> None:
+        """Say beside the button that the person was kept."""
+        self._kept.setText(self.tr("Kept"))
+
+    def escape(self) -> None:
+        """Nothing lies over this screen."""
 
     def show_book(self, status: BookStatus) -> None:
         """Show how the book is."""
@@ -137,7 +144,13 @@ class SettingsScreen(QScrollArea):
         keep = button(self.tr("Keep"), "primary")
         keep.setObjectName("keep_person")
         keep.clicked.connect(self._on_person)
-        inside.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)  # type: ignore[attr-defined]
+        across = row(gap=self._look.px(12))
+        across.addWidget(keep)
+        self._kept = label(role="accent")
+        across.addWidget(self._kept, 1)
+        inside.addLayout(across)  # type: ignore[attr-defined]
+        for line in (self._number, self._name):
+            line.typed.connect(self._kept.clear)
 
     def _add_book(self, outer: object) -> None:
         inside = self._card(outer, self.tr("The book"))
@@ -153,6 +166,7 @@ class SettingsScreen(QScrollArea):
 
     @Slot()
     def _on_person(self) -> None:
+        self._kept.clear()
         self.person_changed.emit(
             self._number.text().strip(), self._name.text().strip(), self._role.currentData()
         )
