@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.ui.tour import CTRL, ZH, Hands, Tour
+from app.ui.widgets.line_field import LineField
 from tests.journeys.real_window import ROOT, Backstage, config_in, open_window
 from tests.ui.conftest import visible_texts
 
@@ -90,10 +91,14 @@ def test_a_killed_call_is_offered_again_exactly_as_it_was(opened: Any, tmp_path:
     hands.wait(lambda: any("未完成的来电" in t for t in visible_texts(window)), "it is offered")
     again = next(b for b in window.findChildren(QPushButton) if b.text() == "继续处理")
     again.setFocus()
-    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: window.models.run.state.prompt is not None, "the run is there again")
     assert window.models.run.state.prompt.step == "登记"
     assert "2026-1" in visible_texts(window), "what was half typed is there too"
+    half = next(f for f in window.findChildren(LineField) if f.text() == "2026-1")
+    half.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: not window.models.session.view.drafts, "Enter hands it over")
 
 
 @pytest.mark.timeout(180)

@@ -188,3 +188,19 @@ def test_a_personal_value_is_covered_until_the_focus_comes(holder: QWidget) -> N
     assert line.text() == "13800001234"
     other.setFocus()
     assert line.text() == "138****1234"
+
+
+def test_what_was_typed_is_covered_once_it_is_handed_over_and_left(holder, qtbot) -> None:
+    """The field still has the focus when the value comes back as kept."""
+    line, other = LineField(holder), LineField(holder)
+    holder.layout().addWidget(line)
+    holder.layout().addWidget(other)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "13800001234")
+    line.show_text("13800001234", "138****1234")
+    assert line.text() == "13800001234"
+    other.setFocus()
+    assert line.text() == "138****1234"
+    line.setFocus()
+    assert line.text() == "13800001234"

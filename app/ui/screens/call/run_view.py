@@ -75,7 +75,8 @@ class RunCentre(QWidget):
             self._update_prompt(prompt)
         self._answer_missing.setVisible(state.answer_is_missing)
         if state.answer_is_missing:
-            self._scroll.ensureWidgetVisible(self._answer_missing)
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.maximum())  # question and answers stand at the end
         self._show_tickets(state)
         if state.problem is not None and state.problem is not self._shown_problem:
             self._focus_problem(prompt)
