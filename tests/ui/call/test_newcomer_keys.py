@@ -149,6 +149,17 @@ def test_a_refused_step_puts_the_focus_into_the_field(seat) -> None:
     assert isinstance(focus.parent(), FieldInput) and focus.parent().field_id == "账期"
 
 
+def test_the_field_still_missing_takes_the_focus_not_the_one_just_filled(seat) -> None:
+    seat.open_run()
+    seat.press(Key.Key_Return)
+    seat.type("2026-10")
+    seat.calls.trouble = ContentError("calls.field.required", field="超出金额")
+    seat.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus.parent(), FieldInput) and focus.parent().field_id == "超出金额"
+    assert seat.shows("2026-10")
+
+
 def test_esc_in_the_note_goes_back_to_the_run(seat) -> None:
     seat.open_run()
     note = next(n for n in seat.window.findChildren(NoteEdit) if n.isVisible())

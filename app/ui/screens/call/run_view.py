@@ -79,7 +79,7 @@ class RunCentre(QWidget):
             bar.setValue(bar.maximum())  # question and answers stand at the end
         self._show_tickets(state)
         if state.problem is not None and state.problem is not self._shown_problem:
-            self._focus_problem(prompt)
+            self._focus_problem(prompt, str(state.problem.facts.get("field", "")))
         self._shown_problem = state.problem
 
     def give_way(self, left: int, right: int) -> None:
@@ -327,9 +327,10 @@ class RunCentre(QWidget):
         self._body.addWidget(card)
         self._ended = card
 
-    def _focus_problem(self, prompt: PromptView) -> None:
-        """Put the focus into the first field that is wrong or missing."""
-        wrong = [field for field in prompt.fields if field.problem]
+    def _focus_problem(self, prompt: PromptView, named: str) -> None:
+        """Put the focus into the field that was named, else the first wrong or missing one."""
+        wrong = [field for field in prompt.fields if field.id == named]
+        wrong += [field for field in prompt.fields if field.problem]
         for field in (*wrong, *(field for field in prompt.fields if field.is_missing)):
             if field.id in self._fields:
                 target = self._fields[field.id]

@@ -61,6 +61,7 @@ class ContactSession:
         self._listeners: list[Callable[[SessionState], None]] = []
         self._screen: Callable[[SessionState], None] = lambda _: None
         self._typed = _Typed()
+        self._handed_over: ContactView | None = None  # what stands though the move was refused
         self._seq = 0  # written and read by jobs of the serial lane alone
         self.state = SessionState()
 
@@ -325,7 +326,8 @@ class ContactSession:
 
         def whole() -> ContactView:
             for name, text in pending.items():
-                self._seq = self._calls.fill(contact_id, name, text).seq
+                self._handed_over = self._calls.fill(contact_id, name, text)
+                self._seq = self._handed_over.seq
             return job(contact_id)
 
         self._move(whole, at)
@@ -333,6 +335,7 @@ class ContactSession:
     def _move(self, job: Callable[[], ContactView], at: str) -> None:
         if self.state.is_moving:
             return
+        self._handed_over = None
         self._set(replace(self.state, is_moving=True))
         self._run(job, self._accept_move, at)
 
@@ -371,6 +374,7 @@ class ContactSession:
         self._work.run(self._lanes.seat_writes, job, done, lambda error: self._fail(error, "run"))
 
     def _accept_move(self, view: ContactView) -> None:
+        self._handed_over = None
         self._accept(view, is_moving=False)
 
     def _accept(self, view: ContactView, is_moving: bool | None = None) -> None:
@@ -401,6 +405,9 @@ class ContactSession:
             contact_id = self._contact_id()
             self._run(lambda: self._calls.resume(contact_id), self._accept_move, at)
             return
+        if self._handed_over is not None and not isinstance(error, Conflict):
+            handed_over, self._handed_over = self._handed_over, None
+            self._accept(handed_over)
         self._set(replace(self.state, is_moving=False, problem=error, problem_at=at))
 
     def _set(self, state: SessionState) -> None:
