@@ -203,7 +203,8 @@ class RunCentre(QWidget):
         self._fields, self._checks, self._shown_tickets = {}, {}, []
         if prompt.kind == "owed":
             self._body.addWidget(label(self.tr("Still to be said before the end"), "section"))
-        if prompt.line:
+        # The last line of a playbook was said before its end; that of a blank form was not.
+        if prompt.line and (prompt.kind != "ended" or prompt.run < 0):
             self._build_line(prompt)
         if prompt.kind == "ended":
             self._build_ended(state, prompt)

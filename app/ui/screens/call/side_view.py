@@ -70,10 +70,10 @@ class SideColumn(QWidget):
         inner = QWidget()
         inner.setProperty("role", "window")
         scroll.setWidget(inner)
-        whole.addWidget(scroll, 3)
+        whole.addWidget(scroll, 1)
         foot = QWidget()
         foot.setProperty("role", "window")
-        whole.addWidget(foot, 2)
+        whole.addWidget(foot)
         outer = column(inner, margin=px(12), gap=px(8))
         self._problem = NoticeBar(self._look)
         outer.addWidget(self._problem)
@@ -113,6 +113,7 @@ class SideColumn(QWidget):
         head.addWidget(copy)
         outer.addLayout(head)  # type: ignore[attr-defined]
         self._note = NoteEdit(self._look.px(56))
+        self._note.setMaximumHeight(self._look.px(112))
         self._note.setAccessibleName(self.tr("Note for the CRM"))
         self._note.rested.connect(self._vm.edit_note)
         outer.addWidget(self._note)  # type: ignore[attr-defined]
