@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from app.search.service import SearchService
 
 logger = logging.getLogger(__name__)
+
+SWITCH_S = 0.0005
 
 
 class Opening:
@@ -52,6 +55,9 @@ class Opening:
         """Return the window's services with search at work; runs in a worker."""
         from app.search.opening import open_search
 
+        # A thread that computes keeps the interpreter for this long before the window gets a
+        # turn; painting asks for it hundreds of times, so the default of 5 ms adds up to stops.
+        sys.setswitchinterval(SWITCH_S)
         search = open_search(self._config.index, (*own_command(), "_index"))
         self._search = search
         search.open_last()
