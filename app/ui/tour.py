@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 15_000
 MOST_PROMPTS = 60
+PICTURE = (1280, 800)
 SCENARIO = "data-overage-dispute"
 INITIALS = "llcc"
 _BREATH_MS = 5
@@ -418,6 +419,7 @@ def play_tour(
     try:
         started.trouble.happened.connect(say)
         started.start()
+        started.window.resize(*PICTURE)  # whatever screen there is, or none
         started.window.activateWindow()
         Tour(Hands(started, folder), say, words).play()
         say(words.pictures.format(folder))
