@@ -16,7 +16,7 @@ TARGET = ROOT / "resources" / "help" / "pictures"
 
 WANTED = {
     "search": "search",
-    "call": "question-查提醒",
+    "call": "question-核对姓名",
     "handoff": "handoff",
     "desk": "desk-taken",
 }

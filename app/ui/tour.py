@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.calls.views import PromptView
     from app.ui.services import ServicesFactory
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 MOST_PROMPTS = 60
 PICTURE = (1280, 800)
 SCENARIO = "data-overage-dispute"
