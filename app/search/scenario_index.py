@@ -36,7 +36,7 @@ _MOST_UPDATES = 20
 _MOST_SEGMENTS = 8
 _CORRECTED_SHARE = 0.8
 _TELLING_WORDS = 6
-MOST_LETTERS = 60
+MOST_LETTERS = 30
 """Longest pinyin that is cut into words; nobody types more without a space."""
 
 

@@ -30,22 +30,33 @@ class Spellings:
         return list(self._full.find(typed)) if len(typed) > 1 else []
 
     def words_in(self, typed: str) -> tuple[str, ...]:
-        """Cut pinyin typed without spaces into words that the book spells, longest first.
+        """Cut pinyin typed without spaces into words that the book spells.
 
-        `liuliangfeiyong` holds liuliang and feiyong, which no title has side by side. What
-        is left over at the end is a word of its own; nothing comes back where the first
-        letters are no word.
+        `liuliangfeiyong` holds liuliang and feiyong, which no title has side by side. Where
+        the end is no word it is left over as one; nothing comes back where the beginning is
+        none.
         """
-        words: list[str] = []
-        rest = typed
-        while rest:
-            ends = range(len(rest), _LEAST_WORD - 1, -1)
-            end = next((end for end in ends if self._full.spells(rest[:end])), 0)
-            if not end:
-                break
-            words.append(rest[:end])
-            rest = rest[end:]
-        return (*words, rest) if words and rest else tuple(words)
+        best: dict[int, tuple[str, ...]] = {len(typed): ()}
+        for start in range(len(typed) - 1, -1, -1):
+            cuts = [
+                (typed[start:end], *best[end])
+                for end in range(start + _LEAST_WORD, len(typed) + 1)
+                if end in best and self._full.spells(typed[start:end])
+            ]
+            if cuts:
+                # Few words, and none of them a mere leftover: 流量 费用 rather than 流量费 用.
+                best[start] = min(cuts, key=lambda words: (len(words), -min(map(len, words))))
+        if 0 in best:
+            return best[0]
+        known = next(
+            (
+                end
+                for end in range(len(typed), _LEAST_WORD - 1, -1)
+                if self._full.spells(typed[:end])
+            ),
+            0,
+        )
+        return (typed[:known], typed[known:]) if known else ()
 
     def nearest(self, typed: str) -> tuple[str, int, int] | None:
         """Return the pinyin that letters were probably meant to be, and which part of it."""
