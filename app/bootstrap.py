@@ -117,6 +117,9 @@ def start_loops(program: Program, lanes: Lanes) -> None:
 
     program.events.listen(BookChanged, _on_book)
     lanes.seat_writes.submit(program.calls.tidy)
+    # Messages that the desk kept refusing: a newer program or a mended desk may take them.
+    outbox, clock = program.seat_stores.outbox, program.clock
+    lanes.seat_writes.submit(lambda: outbox.retry_dead(clock.now()))
     lanes.loop("outbox", program.sender.loop)
     watch = FolderWatch(program.books.folders, program.books.refresh)
     lanes.loop("book", watch.run)

@@ -62,11 +62,6 @@ def tokens(text: str) -> Iterator[Token]:
         yield from _pairs(run)
 
 
-def token_texts(text: str) -> list[str]:
-    """Return the tokens of a text as plain strings, repeats kept."""
-    return [token.text for token in tokens(text)]
-
-
 def _words_and_characters(run: Run) -> Iterator[Token]:
     position = 0
     for hanzi, group in groupby(run.text, is_hanzi):

@@ -31,11 +31,6 @@ class Amount:
     param: str = ""
     field: str = ""
 
-    @property
-    def is_constant(self) -> bool:
-        """Return whether the sum is known without a run."""
-        return not self.field
-
 
 @lru_cache(maxsize=4096)
 def parse_amount(text: str) -> Amount:

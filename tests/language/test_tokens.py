@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.folding import fold, fold_with_offsets, is_hanzi
-from app.language.tokens import TokenKind, token_texts, tokens
+from app.language.tokens import TokenKind, tokens
+
+
+def token_texts(text: str) -> list[str]:
+    return [token.text for token in tokens(text)]
 
 
 def test_characters_pairs_and_words() -> None:

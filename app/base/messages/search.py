@@ -52,8 +52,8 @@ SENTENCES: dict[str, Sentence] = {
     "search.nothing": Sentence(
         zh="没有找到。",
         en="Nothing found.",
-        do_zh="换个说法，或用空白场景直接转专席。",
-        do_en="Say it differently, or hand off with a blank scenario.",
+        do_zh="换个说法，或用空白表单直接转专席。",
+        do_en="Say it differently, or hand off with a blank form.",
     ),
     "search.tell_apart": Sentence(
         zh="前两条很接近，可以问：{question}",

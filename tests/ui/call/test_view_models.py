@@ -175,11 +175,6 @@ def test_a_conflict_of_the_view_is_no_trouble(session: ContactSession, calls: Fa
     assert calls.names()[-1] == "resume"
 
 
-def test_several_facts_open_one_contact(session: ContactSession, calls: FakeCalls) -> None:
-    session.set_facts({"calling": "138", "account": "139"})
-    assert calls.names() == ["open_contact", "set_fact", "set_fact"]
-
-
 def test_closing_clears_everything(session: ContactSession, calls: FakeCalls) -> None:
     session.open_scenario("overage")
     session.type_field("账期", "x")

@@ -60,7 +60,6 @@ class CallScreen(QWidget):
         self._look = look
         self._models = models
         self._clock = clock
-        self._sent = 0
         self._prompt_number = models.session.state.prompt_number
         self.bar = ContactBar(look)
         self._build_columns()

@@ -221,21 +221,6 @@ class ContactSession:
 
         self._run(job, self._accept, "bar")
 
-    def set_facts(self, facts: dict[str, str]) -> None:
-        """Set several facts at once, and open a contact where none is open."""
-        if not facts:
-            return
-        contact_id = self._contact_id()
-
-        def job() -> ContactView:
-            view: ContactView | None = None
-            opened = contact_id or self._calls.open_contact().id
-            for name, value in facts.items():
-                view = self._calls.set_fact(opened, name, value)
-            return view or self._calls.resume(opened)
-
-        self._run(job, self._accept, "bar")
-
     def edit_note(self, text: str | None) -> None:
         """Keep the agent's own note; None lets it write itself again."""
         self._change(lambda contact_id: self._calls.edit_note(contact_id, text), "side")
