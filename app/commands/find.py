@@ -46,7 +46,7 @@ def add_parser(subparsers: Any) -> None:
 def run(options: argparse.Namespace, out: Writer, clock: Clock | None = None) -> int:
     """Answer one query or a file of them; 1 where a single query found nothing."""
     texts = _lines(options.queries) if options.queries else [options.text]
-    service = _opened(options, clock or SystemClock())
+    service, _ = opened(options, clock or SystemClock())
     try:
         results = [
             service.search(text, category=options.category, limit=options.limit) for text in texts
@@ -61,8 +61,8 @@ def run(options: argparse.Namespace, out: Writer, clock: Clock | None = None) ->
     return EXIT_FINDINGS if is_empty else EXIT_OK
 
 
-def _opened(options: argparse.Namespace, clock: Clock) -> SearchService:
-    """Return the search over the wanted folder, or over the book in service."""
+def opened(options: argparse.Namespace, clock: Clock) -> tuple[SearchService, list[IndexDocument]]:
+    """Return the search over the wanted folder or the book in service, and what it holds."""
     if options.scenarios:
         documents, index = _of_folder(options.scenarios, options.lang), WhooshScenarioIndex()
     else:
@@ -79,7 +79,7 @@ def _opened(options: argparse.Namespace, clock: Clock) -> SearchService:
         index.prepare(documents)
     service = SearchService(index)
     service.warm()
-    return service
+    return service, documents
 
 
 def _of_folder(folder: Path, lang: str) -> list[IndexDocument]:

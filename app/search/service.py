@@ -77,8 +77,13 @@ class SearchService:
         )
 
 
+def are_close(hits: Sequence[SearchHit]) -> bool:
+    """Tell whether the two best hits are so close that only a question can tell them apart."""
+    return len(hits) > 1 and hits[1].score >= _CLOSE * hits[0].score
+
+
 def _tell_apart(hits: Sequence[SearchHit]) -> str:
-    if len(hits) < 2 or hits[1].score < _CLOSE * hits[0].score:
+    if not are_close(hits):
         return ""
     return hits[0].tell_apart or hits[1].tell_apart
 

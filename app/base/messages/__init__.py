@@ -7,6 +7,7 @@ import string
 from app.base.errors import AppError
 from app.base.messages.calls import SENTENCES as _CALLS
 from app.base.messages.content import SENTENCES as _CONTENT
+from app.base.messages.coverage import SENTENCES as _COVERAGE
 from app.base.messages.desk import SENTENCES as _DESK
 from app.base.messages.search import SENTENCES as _SEARCH
 from app.base.messages.sentence import Sentence
@@ -18,6 +19,7 @@ SENTENCES: dict[str, Sentence] = {
     **_SETUP,
     **_CONTENT,
     **_SEARCH,
+    **_COVERAGE,
     **_CALLS,
     **_DESK,
     **_STORAGE,
