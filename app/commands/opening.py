@@ -65,6 +65,7 @@ class Opening:
             calls=self._later(lambda shown: shown.calls),
             desk=self._later(lambda shown: shown.desk),
             search=SearchBoxService(search),
+            cases=self._later(lambda shown: shown.cases),
             book=self._later(lambda shown: shown.book),
             people=self._later(lambda shown: shown.people),
             seat=self._later(lambda shown: shown.seat),

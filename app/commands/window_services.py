@@ -11,6 +11,8 @@ from app.base.seat import SeatSettings
 from app.bootstrap import Program
 from app.calls.service import CallService
 from app.calls.stores import OutboxStore
+from app.commands.case_scope import ScopeSettings
+from app.commands.window_cases import CasesShown
 from app.desk.sender import OutboxMoved
 from app.desk.service import DeskService
 from app.scenarios.facts import FACTS
@@ -105,6 +107,7 @@ class Shown:
 
     calls: CallService
     desk: DeskService
+    cases: CasesShown
     book: BookShown
     people: SeatSettings
     seat: SeatShown
@@ -120,6 +123,7 @@ def show(program: Program) -> Shown:
     return Shown(
         calls=program.calls,
         desk=program.desk,
+        cases=CasesShown(ScopeSettings(program.config.settings)),
         book=BookShown(program.books, lambda: settings.read().language),
         people=program.seat,
         seat=SeatShown(program.seat_stores.outbox, program.events),

@@ -217,6 +217,7 @@ class WindowServices:
     calls: Calls
     desk: Desk
     search: Search
+    cases: Cases
     book: Book
     people: People
     seat: Seat

@@ -32,6 +32,7 @@ from app.calls.views import (
     TicketBrief,
 )
 from app.desk.views import OwnTicket, QueueRow, QueueView, TicketView
+from app.search.case_hits import CaseAsked, CaseIndexStatus, CaseResult
 from app.search.hits import SearchHit, SearchResult, SearchState
 from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus, WindowServices
 
@@ -557,6 +558,16 @@ class FakeDesk:
         )
 
 
+class FakeCases:
+    """A case library of no cases."""
+
+    def search(self, asked: CaseAsked) -> CaseResult:
+        return CaseResult(asked)
+
+    def status(self) -> CaseIndexStatus:
+        return CaseIndexStatus("following")
+
+
 class FakePeople:
     """One person who can change the role."""
 
@@ -603,6 +614,7 @@ def services(lanes: Any, **changes: Any) -> WindowServices:
         calls=FakeCalls(),
         desk=FakeDesk(),
         search=FakeSearch(),
+        cases=FakeCases(),
         book=FakeBook(),
         people=FakePeople(Role.SUPERVISOR),
         seat=FakeSeat(),
