@@ -23,6 +23,7 @@ from app.calls.records import (
 from app.desk.audit import AuditEntry
 from app.desk.ticket import Ticket, TicketChange, TicketState
 from app.storage.vault import normal_number
+from tests.fakes.case_stores import FakeCaseQueryStore, FakeCaseStore, FakeImportStore
 
 
 class FakeOutboxStore:
@@ -410,6 +411,7 @@ class FakeSeat:
     content: FakeContentStore
     outbox: FakeOutboxStore
     seen: FakeSeenStore
+    case_queries: FakeCaseQueryStore
 
 
 @dataclass(frozen=True)
@@ -419,16 +421,31 @@ class FakeDesk:
     tickets: FakeTicketStore
     history: FakeHistoryStore
     audit: FakeAuditStore
+    cases: FakeCaseStore
+    imports: FakeImportStore
 
 
 def fake_seat() -> FakeSeat:
     """Return empty stores of a seat."""
     outbox = FakeOutboxStore()
-    return FakeSeat(FakeJournalStore(outbox), FakeContentStore(), outbox, FakeSeenStore())
+    return FakeSeat(
+        journal=FakeJournalStore(outbox),
+        content=FakeContentStore(),
+        outbox=outbox,
+        seen=FakeSeenStore(),
+        case_queries=FakeCaseQueryStore(),
+    )
 
 
 def fake_desk() -> FakeDesk:
     """Return empty stores of a desk."""
     audit = FakeAuditStore()
     tickets = FakeTicketStore(audit)
-    return FakeDesk(tickets, FakeHistoryStore(tickets), audit)
+    imports = FakeImportStore()
+    return FakeDesk(
+        tickets=tickets,
+        history=FakeHistoryStore(tickets),
+        audit=audit,
+        cases=FakeCaseStore(imports),
+        imports=imports,
+    )

@@ -6,6 +6,7 @@ import string
 
 from app.base.errors import AppError
 from app.base.messages.calls import SENTENCES as _CALLS
+from app.base.messages.cases import SENTENCES as _CASES
 from app.base.messages.content import SENTENCES as _CONTENT
 from app.base.messages.coverage import SENTENCES as _COVERAGE
 from app.base.messages.desk import SENTENCES as _DESK
@@ -22,6 +23,7 @@ SENTENCES: dict[str, Sentence] = {
     **_COVERAGE,
     **_CALLS,
     **_DESK,
+    **_CASES,
     **_STORAGE,
     **_WINDOW,
 }
