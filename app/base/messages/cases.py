@@ -29,14 +29,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "cases.claim_needed": Sentence("请写明用户诉求。", "Say what the customer claims."),
     "cases.too_long": Sentence(
-        "“{label}”最多 {most} 字。", "“{label_en}” holds {most} characters at most."
+        "这一栏最多 {most} 字。", "This field holds {most} characters at most."
     ),
     "cases.field_unknown": Sentence(
         "案例没有可以修改的“{field}”。", "A case has no “{field}” that can be changed."
     ),
     "cases.date_unreadable": Sentence(
-        "“{label}”看不懂。",
-        "“{label_en}” cannot be read.",
+        "这个时间看不懂。",
+        "This moment cannot be read.",
         "请写成 2025-03-01 或 2025-03-01 14:05。",
         "Write 2025-03-01 or 2025-03-01 14:05.",
     ),
