@@ -27,6 +27,12 @@ SENTENCES: dict[str, Sentence] = {
         "请运行：{command}",
         "Run: {command}",
     ),
+    "setup.child_failed": Sentence(
+        "后台进程没有启动（{reason}）。",
+        "A background process could not be started ({reason}).",
+        "请重启程序再试。",
+        "Restart the program and try again.",
+    ),
     "setup.tour_failed": Sentence(
         "演示停在这里：{where}。那一刻的截图在 {folder}。",
         "The tour stopped here: {where}. A picture of that moment is in {folder}.",
