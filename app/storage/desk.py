@@ -7,8 +7,11 @@ from pathlib import Path
 
 from app.base.clock import Clock
 from app.calls.stores import HistoryStore
+from app.cases.stores import CaseStore, ImportStore
 from app.desk.stores import AuditStore, TicketStore
 from app.storage.audit_store import SqlAuditStore
+from app.storage.case_import_store import SqlImportStore
+from app.storage.case_store import SqlCaseStore, forget_library
 from app.storage.engine import Database, OnStatement, postgres_database, sqlite_database
 from app.storage.history_store import SqlHistoryStore
 from app.storage.migrating import DESK
@@ -27,6 +30,8 @@ class DeskStores:
     tickets: TicketStore
     history: HistoryStore
     audit: AuditStore
+    cases: CaseStore
+    imports: ImportStore
     notices: tuple[Notice, ...]
     database: Database
 
@@ -60,11 +65,14 @@ def open_desk(
             DESK,
             vault,
             clock,
+            forget_library,
         )
     return DeskStores(
         tickets=SqlTicketStore(database, vault),
         history=SqlHistoryStore(database, vault),
         audit=SqlAuditStore(database, vault),
+        cases=SqlCaseStore(database),
+        imports=SqlImportStore(database),
         notices=notices,
         database=database,
     )

@@ -40,8 +40,8 @@ class Schema:
         return MIGRATIONS / self.name
 
 
-SEAT = Schema("seat", tables_seat.METADATA, ("seat_0001",))
-DESK = Schema("desk", tables_desk.METADATA, ("desk_0001",))
+SEAT = Schema("seat", tables_seat.METADATA, ("seat_0001", "seat_0002"))
+DESK = Schema("desk", tables_desk.METADATA, ("desk_0001", "desk_0002"))
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from app.base.clock import Clock, civil_date
 from app.calls.stores import ContentStore, JournalStore, OutboxStore
+from app.cases.stores import CaseQueryStore
 from app.desk.stores import SeenStore
+from app.storage.case_query_store import SqlCaseQueryStore
 from app.storage.content_store import SqlContentStore
 from app.storage.engine import Database, OnStatement, sqlite_database
 from app.storage.journal_store import SqlJournalStore, skip_ahead
@@ -29,6 +31,7 @@ class SeatStores:
     content: ContentStore
     outbox: OutboxStore
     seen: SeenStore
+    case_queries: CaseQueryStore
     notices: tuple[Notice, ...]
     database: Database
 
@@ -56,6 +59,7 @@ def open_seat(
         content=SqlContentStore(database),
         outbox=SqlOutboxStore(database, vault),
         seen=SqlSeenStore(database),
+        case_queries=SqlCaseQueryStore(database),
         notices=notices,
         database=database,
     )

@@ -5,7 +5,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, MetaData, Table
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -150,6 +150,115 @@ class AuditRow(DeskTable, table=True):
     hash: str
 
 
+class CaseLibraryRow(DeskTable, table=True):
+    """The one case library of this database.
+
+    Every write of cases moves `last_feed` on first, and so waits for the writer before it:
+    feed numbers are never seen out of order.
+    """
+
+    __tablename__ = "case_library"
+    __table_args__ = (CheckConstraint("place = 1", name="place"),)
+
+    place: int = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    id: str
+    last_feed: int
+    cases: int
+
+
+class CaseRow(DeskTable, table=True):
+    """A case; its texts were masked before they came here."""
+
+    __tablename__ = "case_record"
+    __table_args__ = (
+        CheckConstraint("quality IN ('model', 'ordinary', 'do_not_use')", name="quality"),
+        CheckConstraint("satisfaction BETWEEN 0 AND 10", name="satisfaction"),
+        CheckConstraint("masked >= 0", name="masked"),
+        CheckConstraint("version >= 1", name="version"),
+        CheckConstraint("claim <> ''", name="claim"),
+    )
+
+    # The feed number that it came in with: short, so that sketches can point here cheaply.
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    feed: int = Field(unique=True)
+    id: str = Field(unique=True)
+    number: str = Field(unique=True)
+    source: str = Field(unique=True)
+    title: str
+    claim: str
+    done: str
+    outcome: str
+    type: str
+    product: str
+    channel: str
+    region: str
+    occurred_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    satisfaction: int | None = None
+    scenario_id: str
+    step: str
+    ticket_number: str
+    tags: str
+    quality: str
+    twin_of: str
+    masked: int
+    added_by: str
+    added_at: datetime = Field(sa_type=UtcMoment, nullable=False)
+    changed_by: str
+    changed_at: datetime = Field(sa_type=UtcMoment, nullable=False)
+    version: int
+
+
+class CaseSketchRow(DeskTable, table=True):
+    """One of the numbers by which near-duplicates find a case.
+
+    Without a foreign key: checked four times a case it would slow an import down by half, and
+    a number that points nowhere finds nothing.
+    """
+
+    __tablename__ = "case_sketch"
+
+    number: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class CaseChangeRow(DeskTable, table=True):
+    """One line of a case's history."""
+
+    __tablename__ = "case_change"
+
+    place: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    case_id: str = Field(foreign_key="case_record.id", index=True)
+    person_id: str
+    person_name: str
+    at: datetime = Field(sa_type=UtcMoment, nullable=False)
+    version: int
+    before: str
+    after: str
+
+
+class CaseImportRow(DeskTable, table=True):
+    """How far the import of one file has come."""
+
+    __tablename__ = "case_import"
+
+    file_hash: str = Field(primary_key=True)
+    file_name: str
+    mapping: str
+    rows: int
+    added: int
+    known: int
+    rejected: int
+    twins: int
+    masked: str
+    is_finished: bool
+    person_id: str
+    at: datetime = Field(sa_type=UtcMoment, nullable=False, index=True)
+
+
 METADATA = DeskTable.metadata
 
 
@@ -164,3 +273,8 @@ CONTACT_RECORD = _table("contact_record")
 GIFT = _table("gift")
 PROMISE = _table("promise")
 AUDIT = _table("audit")
+CASE_LIBRARY = _table("case_library")
+CASE = _table("case_record")
+CASE_SKETCH = _table("case_sketch")
+CASE_CHANGE = _table("case_change")
+CASE_IMPORT = _table("case_import")

@@ -121,6 +121,19 @@ class SeenRow(SeatTable, table=True):
     change_id: str = Field(primary_key=True)
 
 
+class CaseQueryRow(SeatTable, table=True):
+    """A search for cases that a person saved (named) or made lately."""
+
+    __tablename__ = "case_query"
+    __table_args__ = (Index(None, "person_id", "at"),)
+
+    id: str = Field(primary_key=True)
+    person_id: str
+    asked: str
+    name: str
+    at: datetime = Field(sa_type=UtcMoment, nullable=False)
+
+
 METADATA = SeatTable.metadata
 
 
@@ -137,3 +150,4 @@ CONTENT_FILE = _table("content_file")
 CONTENT_BOOK = _table("content_book")
 OUTBOX = _table("outbox")
 SEEN = _table("seen")
+CASE_QUERY = _table("case_query")

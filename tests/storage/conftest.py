@@ -13,6 +13,7 @@ import pytest
 
 from app.base.clock import FixedClock
 from app.calls.stores import ContentStore, HistoryStore, JournalStore, OutboxStore
+from app.cases.stores import CaseQueryStore, CaseStore, ImportStore
 from app.desk.stores import AuditStore, SeenStore, TicketStore
 from app.storage.desk import DeskStores, open_desk
 from app.storage.seat import SeatStores, open_seat
@@ -35,6 +36,8 @@ class Seat(Protocol):
     def outbox(self) -> OutboxStore: ...
     @property
     def seen(self) -> SeenStore: ...
+    @property
+    def case_queries(self) -> CaseQueryStore: ...
 
 
 class Desk(Protocol):
@@ -46,6 +49,10 @@ class Desk(Protocol):
     def history(self) -> HistoryStore: ...
     @property
     def audit(self) -> AuditStore: ...
+    @property
+    def cases(self) -> CaseStore: ...
+    @property
+    def imports(self) -> ImportStore: ...
 
 
 @pytest.fixture

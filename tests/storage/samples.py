@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.calls.records import ContactRecord, Gift, JournalEntry, MessageKind, OutboxMessage, Promise
+from app.cases.case import Case, CaseChange
+from app.cases.stores import ImportProgress
 from app.desk.ticket import Move, Ticket, TicketChange, TicketField, TicketState, TranscriptLine
 from tests.storage.conftest import NOON
 
@@ -114,5 +116,65 @@ def promise(id_: str = "q1", **changes: Any) -> Promise:
         person_id="p1",
         made_at=NOON - timedelta(days=2),
         due_at=NOON - timedelta(days=1),
+    )
+    return replace(made, **changes)
+
+
+def case(id_: str = "k1", **changes: Any) -> Case:
+    made = {
+        "id": id_,
+        "number": f"AL-{id_}",
+        "source": f"typed:{id_}",
+        "title": "套外流量费不认可",
+        "claim": "客户反映本月套外流量费 30 元，称从未收到提醒短信，要求核实并退还。",
+        "done": "核对详单后为客户说明计费规则，并申请减免一半。",
+        "outcome": "已解决",
+        "type": "投诉/流量/超出费用",
+        "product": "冰激凌套餐",
+        "channel": "热线",
+        "region": "朝阳",
+        "occurred_at": NOON - timedelta(days=3),
+        "closed_at": NOON - timedelta(days=1),
+        "satisfaction": 8,
+        "scenario_id": "data-over",
+        "step": "核对",
+        "ticket_number": "261122-0001-0001-7",
+        "tags": ("流量", "“提醒”"),
+        "masked": 1,
+        "added_by": "p1",
+        "added_at": NOON,
+        "changed_by": "p1",
+        "changed_at": NOON,
+    }
+    return Case(**(made | changes))
+
+
+def case_change(id_: str, version: int = 2, **changes: Any) -> CaseChange:
+    made = {
+        "id": id_,
+        "person_id": "p2",
+        "person_name": "李敏",
+        "at": NOON + timedelta(minutes=5),
+        "version": version,
+        "before": {"outcome": "已解决"},
+        "after": {"outcome": "部分解决"},
+    }
+    return CaseChange(**(made | changes))
+
+
+def progress(file_hash: str = "f" * 64, **changes: Any) -> ImportProgress:
+    made = ImportProgress(
+        file_hash=file_hash,
+        file_name="案例.xlsx",
+        mapping='{"诉求": "claim"}',
+        rows=500,
+        added=480,
+        known=5,
+        rejected=15,
+        twins=3,
+        masked={"phone": 7, "name": 2},
+        is_finished=False,
+        person_id="p1",
+        at=NOON,
     )
     return replace(made, **changes)
