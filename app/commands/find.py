@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import Any
 
 from app.base.clock import Clock, SystemClock, civil_date
 from app.base.config import find_config
-from app.base.errors import ContentError, Unavailable
+from app.base.errors import Unavailable
 from app.base.messages import sentence
+from app.commands.queries import json_line, lines_of
 from app.commands.writer import Writer
 from app.search.documents import IndexDocument, documents_of
 from app.search.folder import documents_in
@@ -45,7 +45,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace, out: Writer, clock: Clock | None = None) -> int:
     """Answer one query or a file of them; 1 where a single query found nothing."""
-    texts = _lines(options.queries) if options.queries else [options.text]
+    texts = lines_of(options.queries) if options.queries else [options.text]
     service, _ = opened(options, clock or SystemClock())
     try:
         results = [
@@ -91,25 +91,13 @@ def _of_folder(folder: Path, lang: str) -> list[IndexDocument]:
     return list(found.documents)
 
 
-def _lines(file: str) -> list[str]:
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        text = content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "UTF-8?"
-        raise ContentError("search.queries_unreadable", file=file, reason=reason) from error
-    lines = text.replace("\r\n", "\n").split("\n")
-    return lines[:-1] if lines[-1] == "" else lines
-
-
 def _as_json(result: SearchResult) -> str:
     hits = [
         {"id": hit.id, "kind": hit.kind, "title": hit.title, "score": round(hit.score, 4)}
         for hit in result.hits
     ]
     answer = {"query": result.query, "ms": result.ms, "hits": hits}
-    # A text that no encoding can carry must not end a run of thousands.
-    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    return json_line(answer)
 
 
 def _as_text(result: SearchResult, lang: str) -> Iterator[str]:
