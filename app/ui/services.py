@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     class Calls(Protocol):
         """The contact and its runs; every call blocks and returns the view after it."""
 
-        def open_contact(self) -> ContactView: ...
+        def open_contact(
+            self, calling: str = "", account: str = "", reach: str = "", /
+        ) -> ContactView: ...
         def open_run(
             self, contact_id: str, seq: int, scenario_id: str, step: str = "", /
         ) -> ContactView: ...

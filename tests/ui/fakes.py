@@ -198,7 +198,7 @@ class FakeCalls:
 
     # contacts
 
-    def open_contact(self) -> ContactView:
+    def open_contact(self, calling: str = "", account: str = "", reach: str = "") -> ContactView:
         self.is_open = True
         return self._after("open_contact")
 

@@ -8,6 +8,16 @@ SENTENCES: dict[str, Sentence] = {
     "calls.stale_view": Sentence(
         "画面已更新，刚才的按键没有生效。", "The line had changed; that key was not used."
     ),
+    "calls.arriving_address": Sentence(
+        "这不是来电地址。",
+        "This is no address of a call.",
+        "形如 baodian://contact?caller=13800000000&tier=金卡。",
+        "It looks like baodian://contact?caller=13800000000&tier=….",
+    ),
+    "calls.arriving_value": Sentence(
+        "来电信息“{name}”的值不对，这通来电没有带入。",
+        "The call's {name} holds no value that it may have; the call was not taken in.",
+    ),
     "calls.not_now": Sentence("现在这一步用不到这个操作。", "That does not fit the present line."),
     "calls.contact_missing": Sentence("找不到这通来电的记录。", "This contact is not on record."),
     "calls.contact_closed": Sentence("这通来电已经结束。", "This contact is closed."),

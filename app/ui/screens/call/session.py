@@ -15,6 +15,7 @@ from app.ui.screens.call.typed_check import problem_of
 
 if TYPE_CHECKING:
     from app.base.work import Lanes
+    from app.calls.arriving import Arriving
     from app.calls.views import ContactView, FieldView, PromptView, ResumableView
     from app.ui.runner import Work
     from app.ui.services import Calls
@@ -32,6 +33,7 @@ class SessionState:
         problem: what the last input met, shown beside the work.
         problem_at: `run`, `handoff`, `bar` or `side`: beside which work.
         typed_problems: message codes of fields whose half-typed text does not hold, by field.
+        waiting: a call announced from outside that comes once this contact is closed.
     """
 
     view: ContactView | None = None
@@ -41,6 +43,7 @@ class SessionState:
     problem_at: str = ""
     typed_problems: tuple[tuple[str, str], ...] = ()
     resumable: tuple[ResumableView, ...] = ()
+    waiting: Arriving | None = None
 
 
 @dataclass
@@ -108,6 +111,21 @@ class ContactSession:
         self._typed = _Typed()
         self._move(lambda: self._calls.resume(contact_id), "run")
 
+    def arrive(self, call: Arriving) -> None:
+        """Take in a call announced from outside: now, or once the open contact is closed."""
+        if self.state.view is not None or self.state.is_moving:
+            self._set(replace(self.state, waiting=call))
+            return
+
+        def job() -> ContactView:
+            view = self._calls.open_contact(call.calling, call.account, call.reach)
+            for name, value in call.facts:
+                view = self._calls.set_fact(view.id, name, value)
+            return view
+
+        self._set(replace(self.state, waiting=None))
+        self._move(job, "bar")
+
     def open_scenario(self, scenario_id: str, step: str = "") -> None:
         """Open a run, and a contact for it where none is open."""
         contact_id = self._contact_id()
@@ -132,8 +150,11 @@ class ContactSession:
         def done(_: None) -> None:
             self._typed = _Typed()
             number = self.state.prompt_number + 1
+            waiting = self.state.waiting
             self._set(SessionState(prompt_number=number, resumable=self.state.resumable))
             self.look_for_resumable()
+            if waiting is not None:
+                self.arrive(waiting)
 
         self._run(job, done, "run")
 
