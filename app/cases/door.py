@@ -40,6 +40,7 @@ def admit(words: CaseWords) -> Admitted:
     is somebody's phone, ID card or e-mail address put into the wrong column. Admitting what
     was admitted changes nothing.
     """
+    words = _without_nul(words)
     counts: Counter[str] = Counter()
     changed: dict[str, Any] = {}
     for name, most in _LONG_FIELDS.items():
@@ -65,6 +66,19 @@ def is_personal(value: str) -> bool:
     Bank cards are left out: every tenth long ticket number passes for one.
     """
     return not _PERSONAL_INSTEAD.isdisjoint(_mask_short(value).counts)
+
+
+def _without_nul(words: CaseWords) -> CaseWords:
+    """Return words that every database can keep: PostgreSQL refuses the character NUL."""
+    values = dict(words)
+    marked: dict[str, Any] = {
+        name: value.replace("\0", "\ufffd")
+        for name, value in values.items()
+        if isinstance(value, str) and "\0" in value
+    }
+    if any("\0" in tag for tag in words.tags):
+        marked["tags"] = tuple(tag.replace("\0", "\ufffd") for tag in words.tags)
+    return words.model_copy(update=marked) if marked else words
 
 
 def _take_in(

@@ -31,6 +31,12 @@ SENTENCES: dict[str, Sentence] = {
     "cases.too_long": Sentence(
         "这一栏最多 {most} 字。", "This field holds {most} characters at most."
     ),
+    "cases.text_unreadable": Sentence(
+        "这里有显示不出来的字符。",
+        "There are characters here that cannot be shown.",
+        "请删掉再保存。",
+        "Remove them and save again.",
+    ),
     "cases.field_unknown": Sentence(
         "案例没有可以修改的“{field}”。", "A case has no “{field}” that can be changed."
     ),
