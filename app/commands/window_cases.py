@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.cases.stores import KeptQuery
 from app.cases.views import SyncScope
-from app.commands.case_scope import ScopeSettings
+from app.cases.scope import ScopeSettings
 from app.commands.kept_asked import from_json
 from app.search.case_hits import CaseAsked
 

@@ -11,7 +11,7 @@ from app.base.seat import SeatSettings
 from app.bootstrap import Program
 from app.calls.service import CallService
 from app.calls.stores import OutboxStore
-from app.commands.case_scope import ScopeSettings
+from app.cases.scope import ScopeSettings
 from app.commands.window_cases import CasesShown
 from app.desk.sender import OutboxMoved
 from app.desk.service import DeskService
