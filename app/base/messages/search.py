@@ -29,6 +29,18 @@ SENTENCES: dict[str, Sentence] = {
         do_zh="请重启程序再试；仍不行请查看日志。",
         do_en="Restart the program; if it happens again, look into the log.",
     ),
+    "search.case_index_unusable": Sentence(
+        zh="案例索引损坏，或来自另一个版本或另一个案例库，需要重新建立。",
+        en="The case index is damaged, or of another version or library; it must be built anew.",
+    ),
+    "search.case_index_busy": Sentence(
+        zh="另一个程序正在写这个案例索引，本程序只检索不更新。",
+        en="Another program writes this case index; this one searches it and leaves it as it is.",
+    ),
+    "search.case_some_words": Sentence(
+        zh="没有案例同时含有全部词语，以下含有其中一部分。",
+        en="No case holds all of these words; the ones below hold some.",
+    ),
     "search.not_ready": Sentence(
         zh="检索还没有准备好，",
         en="Search is not ready yet.",

@@ -1,0 +1,114 @@
+"""The one analyzer of the case index: what texts and queries are cut into.
+
+Three streams, each a line of terms between spaces, so that the engine itself does the
+counting outside Python: *pairs* of neighbouring letters with their places (any text of two
+letters or more is found exactly, and phrases are exact), single *characters* with whole Latin
+words, and the *words* of the library with their spelling, which pinyin is looked up in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from operator import add
+
+from app.language.folding import is_hanzi
+from app.language.pinyin import spelling
+from app.language.tokens import run_texts
+from app.language.words import WordCutter
+
+GAP = "_"
+"""Stands between runs; never a term, but takes a place, so that no phrase reaches across."""
+
+LONGEST_WORD = 64
+"""Longer runs of Latin letters are noise; only their beginning is a term."""
+
+_HANZI = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_TERM = re.compile(f"[{_HANZI}]|[^\\W_{_HANZI}]+")
+_LONGEST_KEY = 6
+_BETWEEN = "|"
+
+
+def pair_stream(texts: Iterable[str]) -> str:
+    """Return the pairs of neighbouring letters, runs apart by two places."""
+    stream: list[str] = []
+    for text in texts:
+        for run in run_texts(text):
+            stream += pairs_of(run) or [run]
+            stream += (GAP, GAP)
+    return " ".join(stream)
+
+
+def character_stream(texts: Iterable[str]) -> str:
+    """Return every Chinese character and every whole Latin word or figure."""
+    stream: list[str] = []
+    for text in texts:
+        for run in run_texts(text):
+            stream += terms_of_run(run)
+    return " ".join(stream)
+
+
+def terms_of_run(run: str) -> list[str]:
+    """Return the characters and the Latin words of a folded run, in order."""
+    return [term[:LONGEST_WORD] for term in _TERM.findall(run)]
+
+
+def pairs_of(run: str) -> list[str]:
+    """Return the pairs of neighbouring letters of a folded run."""
+    return list(map(add, run, run[1:]))
+
+
+def chain_of(text: str) -> list[tuple[int, str]]:
+    """Return pairs with their places that together stand for a text letter by letter.
+
+    Every second pair will do, since places are exact; the last may overlap the one before.
+    """
+    chain: list[tuple[int, str]] = []
+    start = 0
+    for run in run_texts(text):
+        if len(run) == 1:
+            chain.append((start, run))
+        places = [*range(0, len(run) - 1, 2)]
+        if len(run) > 1 and len(run) % 2:
+            places.append(len(run) - 2)
+        chain += ((start + place, run[place : place + 2]) for place in places)
+        start += max(1, len(run) - 1) + 2
+    return chain
+
+
+def word_keys(texts: Iterable[str], cutter: WordCutter) -> str:
+    """Return the Chinese words of a text once each, spelled, for the library's word list."""
+    words = {word for text in texts for word in cutter.cut(text)}
+    return " ".join(key for word in words if (key := word_key(word)))
+
+
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """Return a word behind its spelling, `lltx|liuliangtixing|流量提醒`, or nothing."""
+    if not 1 < len(word) <= _LONGEST_KEY or not all(map(is_hanzi, word)):
+        return ""
+    spelled = spelling(word)
+    return _BETWEEN.join((spelled.initials, spelled.full.lower(), word))
+
+
+def key_prefix(initials: str, full: str = "", *, whole: bool = True) -> str:
+    """Return what the keys of words with this spelling begin with."""
+    if not full:
+        return initials + _BETWEEN
+    return _BETWEEN.join((initials, full)) + (_BETWEEN if whole else "")
+
+
+def word_of_key(key: str) -> str:
+    """Return the word that stands behind its spelling."""
+    return key.rpartition(_BETWEEN)[2]
+
+
+def letters_of(text: str) -> str:
+    """Return a text folded, without what stands between its letters."""
+    return "".join(run_texts(text))
+
+
+def is_latin(term: str) -> bool:
+    """Tell whether a term is a word of letters and figures rather than Chinese."""
+    return not any(map(is_hanzi, term))
