@@ -28,6 +28,7 @@ class KeysPanel(Overlay):
             ("window", self.tr("Everywhere")),
             ("call", self.tr("On a call")),
             ("bare", self.tr("On a call, while no text is being typed")),
+            ("cases", self.tr("Among the cases")),
             ("desk", self.tr("At the desk")),
         )
         for scope, title in groups:

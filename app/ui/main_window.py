@@ -30,6 +30,7 @@ from app.ui.widgets.roles import column, frame, row
 if TYPE_CHECKING:
     from app.base.errors import AppError
     from app.base.people import Person
+    from app.calls.arriving import Arriving
     from app.ui.bridge import EventBridge
     from app.ui.keys_panel import KeysPanel
     from app.ui.look import Look
@@ -67,11 +68,14 @@ class MainWindow(QMainWindow):
         self._bridge: EventBridge | None = None
         self._models: Any = None
         self._desk_model: Any = None
+        self._cases_models: Any = None
         self._current = "call"
         self._person: Person | None = None
         self._seat_status: SeatStatus | None = None
         self._book_status: BookStatus | None = None
         self._opening_problem = ""
+        self._arriving: Arriving | None = None
+        self._is_everything_open = False
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -88,11 +92,13 @@ class MainWindow(QMainWindow):
     def open_services(self, services: WindowServices, bridge: EventBridge) -> None:
         """Begin to work: the services have been built."""
         from app.ui.screens.call.models import CallModels
+        from app.ui.screens.cases.models import CasesModels
         from app.ui.screens.desk.view_model import DeskViewModel
 
         self._services, self._bridge = services, bridge
         self._models = CallModels(services, self._work)
         self._desk_model = DeskViewModel(services, self._work, _nobody)
+        self._cases_models = CasesModels(services, self._work)
         self._fill_stack()
         self._models.search.type_query(self.search_box.text())
         self.search_opened.emit()
@@ -109,6 +115,7 @@ class MainWindow(QMainWindow):
         typed = self.search_box.text()
         if self._models is not None:
             self._models.detach()
+            self._cases_models.detach()
             self._desk_model.changed = _nobody
         old = self.takeCentralWidget()
         if old is not None:
@@ -118,6 +125,30 @@ class MainWindow(QMainWindow):
         if dress is not None:
             dress()
         self._build(typed)
+
+    def arrive(self, call: Arriving) -> None:
+        """Take in a call announced from outside; an open contact is never disturbed by it."""
+        if self._models is None or not self._is_everything_open:
+            self._arriving = call
+            return
+        session = self._models.session
+        session.arrive(call)
+        if session.state.waiting is not None:
+            words = self.tr("A call from {0} waits: it comes as soon as this contact is closed.")
+            self._notice.say(words.format(call.shown))
+        else:
+            self.show_screen("call")
+            self._focus_search()
+
+    def come_to_front(self) -> None:
+        """Show the window above the others, also when it was made small."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def tell(self, words: str) -> None:
+        """Say something calmly above the work."""
+        self._notice.say(words)
 
     @Slot(str)
     def show_trouble(self, report: str) -> None:
@@ -163,6 +194,11 @@ class MainWindow(QMainWindow):
     def desk_model(self) -> Any:
         """Return the view model of the desk screen, or None before the services came."""
         return self._desk_model
+
+    @property
+    def cases_models(self) -> Any:
+        """Return the view models of the cases screen, or None before the services came."""
+        return self._cases_models
 
     # Qt events
 
@@ -235,7 +271,7 @@ class MainWindow(QMainWindow):
         services = self._services
         if services is None:
             return
-        call = self._stack.open(self._models, self._desk_model, services.clock)
+        call = self._stack.open(self._models, self._desk_model, self._cases_models, services.clock)
         self._top.replaceWidget(self._bar_place, call.bar)
         self._bar_place.deleteLater()
         self._bar_place = call.bar
@@ -255,6 +291,7 @@ class MainWindow(QMainWindow):
         self._stack.query_done.connect(self._on_query_done)
         self._stack.preferences_changed.connect(self.preferences_wanted)
         self._stack.person_changed.connect(self._on_person_changed)
+        self._stack.playbook_requested.connect(self._on_playbook_requested)
         # search box
         self.search_box.textChanged.connect(self._on_query)
         self.search_box.driven.connect(self._on_driven)
@@ -334,6 +371,11 @@ class MainWindow(QMainWindow):
     def _on_query_done(self) -> None:
         self.search_box.clear()
 
+    @Slot(str)
+    def _on_playbook_requested(self, scenario_id: str) -> None:
+        self.show_screen("call")
+        self._models.session.open_scenario(scenario_id)
+
     @Slot()
     def _toggle_keys(self) -> None:
         if self._keys is not None and self._keys.isVisible():
@@ -378,6 +420,8 @@ class MainWindow(QMainWindow):
         self.refresh()
         if self._desk_model is not None and self._current == "desk":
             self._desk_model.refresh()
+        if self._cases_models is not None and self._current == "cases":
+            self._cases_models.on_news()
 
     def _show_opened(self, opened: Opened) -> None:
         """Begin to look at person, book, own tickets and connection; tell what was found."""
@@ -387,6 +431,10 @@ class MainWindow(QMainWindow):
         self._ask_for_person()
         self._models.session.look_for_resumable()
         self._models.search.search_again()
+        self._is_everything_open = True
+        if self._arriving is not None:
+            call, self._arriving = self._arriving, None
+            self.arrive(call)
         self._ask_for_book()
         self.refresh()
         self._timer.start()

@@ -26,6 +26,7 @@ class Destination:
 
 DESTINATIONS = (
     Destination("call", "headset"),
+    Destination("cases", "cases"),
     Destination("desk", "desk"),
     Destination("settings", "settings", at_end=True),
 )

@@ -24,12 +24,14 @@ class ScreenStack(QStackedWidget):
         query_done: the search box may be emptied.
         preferences_changed: the window is to look different.
         person_changed: work number, name and role of who sits here.
+        playbook_requested: a playbook is to be opened in the call.
     """
 
     search_wanted = Signal()
     query_done = Signal()
     preferences_changed = Signal(object)
     person_changed = Signal(str, str, str)
+    playbook_requested = Signal(str)
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class ScreenStack(QStackedWidget):
         self._built: dict[str, Any] = {}
         self._models: Any = None
         self._desk_model: Any = None
+        self._cases_models: Any = None
         self._clock: Clock | None = None
         self._person: Person | None = None
         self._book: BookStatus | None = None
@@ -50,9 +53,10 @@ class ScreenStack(QStackedWidget):
         """Return whether there are screens yet."""
         return self._models is not None
 
-    def open(self, models: Any, desk_model: Any, clock: Clock) -> Any:
+    def open(self, models: Any, desk_model: Any, cases_models: Any, clock: Clock) -> Any:
         """Begin to show screens; return the call screen, which is built at once."""
         self._models, self._desk_model, self._clock = models, desk_model, clock
+        self._cases_models = cases_models
         return self.built("call")
 
     def say(self, words: str) -> None:
@@ -63,8 +67,12 @@ class ScreenStack(QStackedWidget):
     def built(self, name: str) -> Any:
         """Return a screen, built now where it was not shown before."""
         if name not in self._built:
-            make = {"call": self._call, "desk": self._desk, "settings": self._settings}[name]
-            self._built[name] = make()
+            self._built[name] = {
+                "call": self._call,
+                "cases": self._cases,
+                "desk": self._desk,
+                "settings": self._settings,
+            }[name]()
             self.addWidget(self._built[name])
         return self._built[name]
 
@@ -95,6 +103,13 @@ class ScreenStack(QStackedWidget):
         call.search_wanted.connect(self.search_wanted)
         call.query_done.connect(self.query_done)
         return call
+
+    def _cases(self) -> Any:
+        from app.ui.screens.cases.screen import CasesScreen
+
+        cases = CasesScreen(self._look, self._cases_models)
+        cases.playbook_requested.connect(self.playbook_requested)
+        return cases
 
     def _desk(self) -> Any:
         from app.ui.screens.desk.screen import DeskScreen

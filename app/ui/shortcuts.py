@@ -13,7 +13,7 @@ class Shortcut:
     """One key.
 
     Attributes:
-        scope: `window` acts everywhere, `call` and `desk` on that screen,
+        scope: `window` acts everywhere, `call`, `cases` and `desk` on that screen,
             `bare` on the call screen while no text field has the focus.
     """
 
@@ -31,7 +31,8 @@ class Shortcut:
 _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("search", ("Ctrl+K",), QT_TRANSLATE_NOOP("Shortcuts", "Search everything"), "window"),
     ("screen.call", ("Ctrl+1",), QT_TRANSLATE_NOOP("Shortcuts", "Call"), "window"),
-    ("screen.desk", ("Ctrl+2",), QT_TRANSLATE_NOOP("Shortcuts", "Desk"), "window"),
+    ("screen.cases", ("Ctrl+2",), QT_TRANSLATE_NOOP("Shortcuts", "Cases"), "window"),
+    ("screen.desk", ("Ctrl+3",), QT_TRANSLATE_NOOP("Shortcuts", "Desk"), "window"),
     ("screen.settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Shortcuts", "Settings"), "window"),
     ("keys", ("Ctrl+/",), QT_TRANSLATE_NOOP("Shortcuts", "List the keys"), "window"),
     ("help", ("F1",), QT_TRANSLATE_NOOP("Shortcuts", "Help"), "window"),
@@ -55,6 +56,18 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("resolve", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Resolve with the note"), "desk"),
     ("return", ("Ctrl+R",), QT_TRANSLATE_NOOP("Shortcuts", "Return with code and note"), "desk"),
     ("refresh", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Look again"), "desk"),
+    ("cases.find", ("Ctrl+F",), QT_TRANSLATE_NOOP("Shortcuts", "Search cases"), "cases"),
+    ("cases.filters", ("Ctrl+Shift+F",), QT_TRANSLATE_NOOP("Shortcuts", "Filters"), "cases"),
+    ("cases.order", ("Ctrl+J",), QT_TRANSLATE_NOOP("Shortcuts", "Best or newest first"), "cases"),
+    ("cases.mark.1", ("Alt+1",), QT_TRANSLATE_NOOP("Shortcuts", "Mark as model case"), "cases"),
+    ("cases.mark.2", ("Alt+2",), QT_TRANSLATE_NOOP("Shortcuts", "Mark as ordinary"), "cases"),
+    ("cases.mark.3", ("Alt+3",), QT_TRANSLATE_NOOP("Shortcuts", "Mark as do not use"), "cases"),
+    ("cases.edit", ("Ctrl+E",), QT_TRANSLATE_NOOP("Shortcuts", "Correct the case"), "cases"),
+    ("cases.keep", ("Ctrl+S",), QT_TRANSLATE_NOOP("Shortcuts", "Save the corrections"), "cases"),
+    ("cases.copy", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the case"), "cases"),
+    ("cases.history", ("Ctrl+H",), QT_TRANSLATE_NOOP("Shortcuts", "History of the case"), "cases"),
+    ("cases.playbook", ("Ctrl+O",), QT_TRANSLATE_NOOP("Shortcuts", "Open its playbook"), "cases"),
+    ("cases.again", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Search again"), "cases"),
 )  # fmt: skip
 
 SHORTCUTS: dict[str, Shortcut] = {row[0]: Shortcut(*row) for row in _ROWS}

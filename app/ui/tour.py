@@ -357,7 +357,7 @@ class Tour:
 
     def _work_at_the_desk(self) -> None:
         hands = self._hands
-        hands.press(Key.Key_2, CTRL)
+        hands.press(Key.Key_3, CTRL)
         desk = hands.window.desk_model
 
         def has_ticket() -> bool:

@@ -9,6 +9,211 @@
     </message>
 </context>
 <context>
+    <name>CasePage</name>
+    <message>
+        <source>Near-duplicate of {0}</source>
+        <translation>与 {0} 近似重复</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>Case number</source>
+        <translation>案例编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished">用户诉求</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理过程</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">处理结果</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结时间</translation>
+    </message>
+    <message>
+        <source>Satisfaction, 0 to 10</source>
+        <translation>满意度（0 到 10）</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished">工单</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量标记</translation>
+    </message>
+    <message>
+        <source>Near-duplicate of</source>
+        <translation>近似重复于</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>入库人</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>入库时间</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>修改人</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Personal values covered</source>
+        <translation>已遮盖的个人信息</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Model case</source>
+        <translation>典型案例</translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation type="unfinished">普通</translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>All, do-not-use too</source>
+        <translation>全部（含不使用）</translation>
+    </message>
+    <message>
+        <source>mobile number</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>landline</source>
+        <translation>固定电话</translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>bank card</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished">{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>全部案例</translation>
+    </message>
+</context>
+<context>
+    <name>CasesScreen</name>
+    <message>
+        <source>Words, &quot;a phrase&quot;, -without, pinyin, or a whole complaint   {0}</source>
+        <translation>词语、&quot;整句&quot;、-排除、拼音，或粘贴整段诉求   {0}</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>检索案例</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>最相关在前</translation>
+    </message>
+    <message>
+        <source>{0}   {1}</source>
+        <translation type="unfinished">{0}   {1}</translation>
+    </message>
+    <message>
+        <source>Order: {0}</source>
+        <translation>排序：{0}</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
     <name>ClosingPanel</name>
     <message>
         <source>Close the contact</source>
@@ -147,6 +352,21 @@
     </message>
 </context>
 <context>
+    <name>EditForm</name>
+    <message>
+        <source>kind/business/item</source>
+        <translation>类别/业务/细项</translation>
+    </message>
+    <message>
+        <source>such as 2026-10-05 14:30</source>
+        <translation>例如 2026-10-05 14:30</translation>
+    </message>
+    <message>
+        <source>apart by spaces</source>
+        <translation>用空格隔开</translation>
+    </message>
+</context>
+<context>
     <name>EndedCard</name>
     <message>
         <source>The run has ended</source>
@@ -230,6 +450,24 @@
     <message>
         <source>12 to 19 digits</source>
         <translation>12 到 19 位数字</translation>
+    </message>
+</context>
+<context>
+    <name>FilterCombo</name>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersPanel</name>
+    <message>
+        <source>Without do-not-use</source>
+        <translation>不含“不使用”</translation>
+    </message>
+    <message>
+        <source>such as 2026-10-05</source>
+        <translation type="unfinished">如 2026-10-05</translation>
     </message>
 </context>
 <context>
@@ -392,12 +630,130 @@
         <translation>接听时，光标不在输入框里</translation>
     </message>
     <message>
+        <source>Among the cases</source>
+        <translation>案例界面</translation>
+    </message>
+    <message>
         <source>At the desk</source>
         <translation>在专席</translation>
     </message>
 </context>
 <context>
+    <name>LikeCases</name>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished">请稍候…</translation>
+    </message>
+    <message>
+        <source>No case is like it.</source>
+        <translation>没有相似的案例。</translation>
+    </message>
+    <message>
+        <source> </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>In common: {0}</source>
+        <translation>相同之处：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message>
+        <source>Cases found</source>
+        <translation>检索到的案例</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished">{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Remove the filter {0}</source>
+        <translation>去掉筛选 {0}</translation>
+    </message>
+    <message>
+        <source>Do not look for “{0}”</source>
+        <translation>不检索“{0}”</translation>
+    </message>
+    <message>
+        <source>Look for “{0}” again</source>
+        <translation>重新检索“{0}”</translation>
+    </message>
+    <message>
+        <source>+ {0}</source>
+        <translation>+ {0}</translation>
+    </message>
+    <message>
+        <source>{0}  ×</source>
+        <translation>{0}  ×</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished">正在搜索…</translation>
+    </message>
+    <message>
+        <source>The index of cases is still being built; results come in a moment.</source>
+        <translation>案例索引正在建立，稍后就有结果。</translation>
+    </message>
+    <message>
+        <source>There is no case yet. Import a file, or open a case pack.</source>
+        <translation>还没有案例。请导入文件，或打开案例包。</translation>
+    </message>
+    <message>
+        <source>No case fits.</source>
+        <translation>没有符合的案例。</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Search without the filters</source>
+        <translation>去掉筛选再检索</translation>
+    </message>
+    <message>
+        <source>In no case: {0}</source>
+        <translation>没有案例提到：{0}</translation>
+    </message>
+    <message>
+        <source> </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Looked for: {0}</source>
+        <translation>检索的是：{0}</translation>
+    </message>
+    <message>
+        <source>Did you mean “{0}”?</source>
+        <translation type="unfinished">您要找的是“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>{0} cases</source>
+        <translation>{0} 个案例</translation>
+    </message>
+    <message>
+        <source>{0} cases or more</source>
+        <translation>至少 {0} 个案例</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>best first</source>
+        <translation>最相关在前</translation>
+    </message>
+    <message>
+        <source>{0} on their way</source>
+        <translation>另有 {0} 个正在入库</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>A call from {0} waits: it comes as soon as this contact is closed.</source>
+        <translation>{0} 来电正在等候：结束当前来电后就会接入。</translation>
+    </message>
     <message>
         <source>Baodian</source>
         <translation>宝典</translation>
@@ -405,6 +761,25 @@
     <message>
         <source>The book is being opened…</source>
         <translation>正在打开宝典…</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Arrow keys or a click look ahead; the run stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation type="unfinished">当前步骤</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation type="unfinished">✓ 已走过</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation type="unfinished">{0} → {1}</translation>
     </message>
 </context>
 <context>
@@ -477,6 +852,113 @@
     </message>
 </context>
 <context>
+    <name>PagePanel</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished">{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>案例</translation>
+    </message>
+    <message>
+        <source>Only its cases</source>
+        <translation>只看该场景的案例</translation>
+    </message>
+    <message>
+        <source>Open   {0}</source>
+        <translation>打开   {0}</translation>
+    </message>
+    <message>
+        <source>Open its playbook in the call</source>
+        <translation>在接听中打开对应场景</translation>
+    </message>
+    <message>
+        <source>Similar cases</source>
+        <translation>相似案例</translation>
+    </message>
+    <message>
+        <source>Mark: {0}   Alt+{1}</source>
+        <translation>标记：{0}   Alt+{1}</translation>
+    </message>
+    <message>
+        <source>Correct   {0}</source>
+        <translation>修改   {0}</translation>
+    </message>
+    <message>
+        <source>Copy   {0}</source>
+        <translation>复制   {0}</translation>
+    </message>
+    <message>
+        <source>Copy the case</source>
+        <translation>复制案例</translation>
+    </message>
+    <message>
+        <source>Save   {0}</source>
+        <translation>保存   {0}</translation>
+    </message>
+    <message>
+        <source>Drop the corrections   Esc</source>
+        <translation>放弃修改   Esc</translation>
+    </message>
+    <message>
+        <source>This case is not held here any more.</source>
+        <translation>本席已没有这个案例。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished">请稍候…</translation>
+    </message>
+    <message>
+        <source>Choose a case to read it.</source>
+        <translation>选择一个案例查看。</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{0} (not in this book)</source>
+        <translation>{0}（宝典中没有）</translation>
+    </message>
+    <message>
+        <source>Put the history away</source>
+        <translation>收起历史</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">流转记录</translation>
+    </message>
+    <message>
+        <source>{0}   {1}</source>
+        <translation type="unfinished">{0}   {1}</translation>
+    </message>
+    <message>
+        <source>Never changed since it came.</source>
+        <translation>入库后没有修改过。</translation>
+    </message>
+    <message>
+        <source>{0}  {1}</source>
+        <translation type="unfinished">{0}  {1}</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+</context>
+<context>
     <name>PartsPanel</name>
     <message>
         <source>{0} · {1}</source>
@@ -543,20 +1025,19 @@
         <translation>{0}（{1}）</translation>
     </message>
     <message>
-        <source>You are here</source>
-        <translation>当前步骤</translation>
-    </message>
-    <message>
-        <source>✓ passed</source>
-        <translation>✓ 已走过</translation>
-    </message>
-    <message>
-        <source>{0} → {1}</source>
-        <translation>{0} → {1}</translation>
-    </message>
-    <message>
         <source>This playbook makes no offers.</source>
         <translation>这个场景没有补救措施。</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureMap</name>
+    <message>
+        <source>Map of the procedure: looking at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>■ {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -724,12 +1205,12 @@
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Search playbooks and answers   {0}</source>
-        <translation>搜索场景和问答   {0}</translation>
+        <source>Search playbooks, answers and cases   {0}</source>
+        <translation>搜索场景、问答和案例   {0}</translation>
     </message>
     <message>
-        <source>Search playbooks and answers</source>
-        <translation>搜索场景和问答</translation>
+        <source>Search playbooks, answers and cases</source>
+        <translation>搜索场景、问答和案例</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1358,10 @@
         <translation>接听</translation>
     </message>
     <message>
+        <source>Cases</source>
+        <translation>案例</translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>专席</translation>
     </message>
@@ -971,6 +1456,54 @@
     <message>
         <source>Look again</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>检索案例</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Best or newest first</source>
+        <translation>最相关或最新在前</translation>
+    </message>
+    <message>
+        <source>Mark as model case</source>
+        <translation>标为典型案例</translation>
+    </message>
+    <message>
+        <source>Mark as ordinary</source>
+        <translation>标为普通</translation>
+    </message>
+    <message>
+        <source>Mark as do not use</source>
+        <translation>标为不使用</translation>
+    </message>
+    <message>
+        <source>Correct the case</source>
+        <translation>修改案例</translation>
+    </message>
+    <message>
+        <source>Save the corrections</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Copy the case</source>
+        <translation>复制案例</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>案例的修改历史</translation>
+    </message>
+    <message>
+        <source>Open its playbook</source>
+        <translation>打开对应场景</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新检索</translation>
     </message>
 </context>
 <context>

@@ -32,9 +32,9 @@ from app.calls.views import (
     TicketBrief,
 )
 from app.desk.views import OwnTicket, QueueRow, QueueView, TicketView
-from app.search.case_hits import CaseAsked, CaseIndexStatus, CaseResult
 from app.search.hits import SearchHit, SearchResult, SearchState
 from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus, WindowServices
+from tests.ui.fake_cases import FakeCases
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 
@@ -200,7 +200,7 @@ class FakeCalls:
 
     def open_contact(self, calling: str = "", account: str = "", reach: str = "") -> ContactView:
         self.is_open = True
-        return self._after("open_contact")
+        return self._after("open_contact", calling, account, reach)
 
     def open_run(self, contact_id, seq, scenario_id, step=""):
         self._check(seq)
@@ -556,16 +556,6 @@ class FakeDesk:
             holder="",
             mine=False,
         )
-
-
-class FakeCases:
-    """A case library of no cases."""
-
-    def search(self, asked: CaseAsked) -> CaseResult:
-        return CaseResult(asked)
-
-    def status(self) -> CaseIndexStatus:
-        return CaseIndexStatus("following")
 
 
 class FakePeople:

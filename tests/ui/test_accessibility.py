@@ -39,6 +39,8 @@ def test_every_focusable_control_has_a_name(seat) -> None:
         (Key.Key_Return, CTRL),
         (Key.Key_Slash, CTRL),
         (Key.Key_2, CTRL),
+        (Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier),
+        (Key.Key_3, CTRL),
         (Key.Key_Comma, CTRL),
     ):
         seat.press(key, held)

@@ -120,15 +120,15 @@ class FittingButton(EnterButton):
 class AnswerButton(EnterButton):
     """A wide button whose text wraps: an answer is read whole."""
 
-    def __init__(self, text: str, margin: int) -> None:
+    def __init__(self, text: str, margin: int, role: str = "answer") -> None:
         super().__init__()
-        self.setProperty("role", "answer")
+        self.setProperty("role", role)
         self.setAccessibleName(text)
         self._words = QLabel(text)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words.setProperty("role", "answer")
+        self._words.setProperty("role", role)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(margin, margin // 2, margin, margin // 2)
         inside.addWidget(self._words)

@@ -32,7 +32,7 @@ def test_ctrl_k_comes_from_every_field_and_from_the_desk(seat) -> None:
     assert isinstance(QApplication.focusWidget(), LineField)
     seat.press(Key.Key_K, CTRL)
     assert isinstance(QApplication.focusWidget(), SearchBox)
-    seat.press(Key.Key_2, CTRL)
+    seat.press(Key.Key_3, CTRL)
     assert seat.window.current == "desk"
     seat.press(Key.Key_K, CTRL)
     assert isinstance(QApplication.focusWidget(), SearchBox)

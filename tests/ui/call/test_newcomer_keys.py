@@ -131,7 +131,7 @@ def test_enter_after_a_click_still_means_go_on(seat) -> None:
     assert seat.calls.asked[-1] == ("confirm",)
 
 
-@pytest.mark.parametrize("place", [Key.Key_Comma, Key.Key_2])
+@pytest.mark.parametrize("place", [Key.Key_Comma, Key.Key_2, Key.Key_3])
 def test_ctrl_t_opens_my_tickets_from_every_screen_at_once(seat, place) -> None:
     seat.press(place, CTRL)
     seat.press(Key.Key_T, CTRL)

@@ -16,7 +16,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def desk(seat):
-    seat.press(Key.Key_2, CTRL)
+    seat.press(Key.Key_3, CTRL)
     return seat
 
 
@@ -114,7 +114,7 @@ def test_whoever_may_not_work_tickets_sees_no_desk(seat) -> None:
 
     seat.window._on_person_changed("1001", "坐席 1001", Role.AGENT.value)
     seat.settle()
-    seat.press(Key.Key_2, CTRL)
+    seat.press(Key.Key_3, CTRL)
     assert seat.window.current == "call"
 
 

@@ -1,0 +1,1 @@
+"""Cases 案例: the case library with search, list, preview and import."""
