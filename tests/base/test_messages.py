@@ -15,7 +15,7 @@ from app.base.messages import SENTENCES, explain, sentence
 from app.base.messages.sentence import Sentence
 
 APP = Path(__file__).parents[2] / "app"
-AREAS = "setup|content|search|calls|desk|storage|window"
+AREAS = "setup|content|search|calls|desk|cases|storage|window"
 CODE = re.compile(rf"^(?:{AREAS})\.[a-z0-9_]+(?:\.[a-z0-9_]+)?$")
 BEGINNING = re.compile(rf"^(?:{AREAS})\.[a-z0-9_.]*$")
 ERRORS = {"AppError", "ContentError", "NotAllowed", "Conflict", "NotFound", "Unavailable"}

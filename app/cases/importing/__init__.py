@@ -1,0 +1,1 @@
+"""Importing of cases from files: reading rows, guessing columns, understanding values."""

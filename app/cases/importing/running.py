@@ -1,0 +1,233 @@
+"""Importing a file of cases: looked at before, run in batches, stopped and gone on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from threading import Event
+
+from app.base.clock import Clock
+from app.base.errors import AppError, ContentError
+from app.base.events import Publisher
+from app.base.people import Person
+from app.cases.importing.mapping import guess_mapping, guesses, usable
+from app.cases.importing.outcome import Outcome
+from app.cases.importing.part_run import Importing, import_part
+from app.cases.importing.profiles import ImportProfiles
+from app.cases.importing.reading import ImportFile
+from app.cases.importing.rejects import RejectFile
+from app.cases.importing.rows import Part
+from app.cases.importing.value_words import KnownTypes
+from app.cases.stores import CaseStore, ImportProgress, ImportStore
+from app.cases.views import ImportPreview, WorkState
+
+_ROWS_LOOKED_AT = 50
+OnProgress = Callable[[WorkState], None]
+
+
+class CaseImport:
+    """Brings cases from files into the library; blocking, for a worker or a child process."""
+
+    def __init__(
+        self,
+        cases: CaseStore,
+        imports: ImportStore,
+        profiles: ImportProfiles,
+        types: KnownTypes,
+        clock: Clock,
+        rejects: Path,
+        events: Publisher,
+        lang: str = "zh",
+    ) -> None:
+        self._cases = cases
+        self._imports = imports
+        self._profiles = profiles
+        self._types = types
+        self._clock = clock
+        self._rejects = rejects
+        self._events = events
+        self._lang = lang
+
+    def preview(
+        self, path: Path, mapping: Mapping[str, str] | None = None, profile: str = ""
+    ) -> ImportPreview:
+        """Return what a file holds and how its columns are taken; trouble stands in it.
+
+        A mapping given counts as it is, then the profile named, then what a stopped import
+        of this file used, then a profile that fits, then what can be guessed.
+        """
+        try:
+            with ImportFile(path) as file:
+                return self._preview(file, mapping, profile)
+        except AppError as error:
+            names = tuple(one.name for one in self._profiles.all())
+            problem = (error.code, error.facts)
+            return ImportPreview(
+                str(path), path.name, (), "", (), profiles=names, problems=(problem,)
+            )
+
+    def keep_profile(
+        self, name: str, mapping: Mapping[str, str], columns: Sequence[str] = ()
+    ) -> None:
+        """Keep a mapping under a name, for other files with these columns.
+
+        Raises:
+            ContentError: (`cases.import_profile_name`).
+            Unavailable: (`setup.home_not_writable`).
+        """
+        self._profiles.save(name, columns or tuple(mapping), mapping)
+
+    def run(
+        self,
+        path: Path,
+        mapping: Mapping[str, str],
+        person: Person,
+        stop: Event,
+        on_progress: OnProgress | None = None,
+    ) -> WorkState:
+        """Import a file behind what was imported of it before; trouble stands in the answer.
+
+        Set `stop` to end after the batch at hand; the same call goes on from there.
+        """
+        tell = on_progress or (lambda _: None)
+        try:
+            with ImportFile(path) as file:
+                return self._run(file, mapping, person, stop, tell)
+        except AppError as error:
+            return _failed(WorkState("import", path.name), error)
+
+    def _preview(
+        self, file: ImportFile, mapping: Mapping[str, str] | None, profile: str
+    ) -> ImportPreview:
+        columns = _columns(file.parts)
+        rows = _first_rows(file.parts, columns)
+        known = [self._imports.progress(part.hash) for part in file.parts]
+        taken, fitting = self._mapping(columns, rows, mapping, profile, known)
+        is_finished = all(one is not None and one.is_finished for one in known)
+        problems = [*file.problems, *(one for part in file.parts for one in part.trouble)]
+        if "claim" not in taken.values():
+            problems.append(("cases.import_no_claim", {"file": file.path.name}))
+        return ImportPreview(
+            path=str(file.path),
+            file_name=file.path.name,
+            members=tuple(part.name for part in file.parts if part.name),
+            encoding=file.parts[0].encoding,
+            columns=guesses(columns, rows, taken),
+            profile=fitting,
+            profiles=tuple(one.name for one in self._profiles.all()),
+            resumes_at=0 if is_finished else sum(one.rows for one in known if one),
+            is_finished=is_finished,
+            problems=tuple(problems),
+        )
+
+    def _mapping(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        given: Mapping[str, str] | None,
+        profile: str,
+        known: Sequence[ImportProgress | None],
+    ) -> tuple[dict[str, str], str]:
+        """Return the mapping that counts, and the name of the profile it comes from."""
+        if given is not None:
+            return usable(given, columns), profile
+        if profile:
+            return usable(self._profiles.get(profile).mapping, columns), profile
+        former = next((one.mapping for one in known if one and one.rows), "")
+        if used := usable(_mapping_of(former), columns):
+            return used, ""
+        if fitting := self._profiles.fitting(columns):
+            return usable(fitting.mapping, columns), fitting.name
+        return guess_mapping(columns, rows, self._types), ""
+
+    def _run(
+        self,
+        file: ImportFile,
+        mapping: Mapping[str, str],
+        person: Person,
+        stop: Event,
+        tell: OnProgress,
+    ) -> WorkState:
+        columns = _columns(file.parts)
+        taken = usable(mapping, columns)
+        if "claim" not in taken.values():
+            raise ContentError("cases.import_no_claim", file=file.path.name)
+        rejects = RejectFile(self._rejects, file.path.name, file.parts[0].hash, columns, self._lang)
+        total = sum(part.total for part in file.parts)
+        outcome = Outcome(file.path.name, self._clock, total)
+        importing = Importing(
+            file=file,
+            mapping=taken,
+            person=person,
+            cases=self._cases,
+            imports=self._imports,
+            types=self._types,
+            clock=self._clock,
+            events=self._events,
+            rejects=rejects,
+            outcome=outcome,
+            parts_done=[],
+        )
+        try:
+            for part in file.parts:
+                import_part(importing, part, stop, lambda: tell(outcome.state()))
+                if outcome.was_stopped:
+                    break
+        except AppError as error:
+            return _failed(outcome.state(rejects.written), error)
+        return _ended(outcome, rejects)
+
+
+def _columns(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column for part in parts for column in part.columns))
+
+
+def _first_rows(parts: Sequence[Part], columns: Sequence[str]) -> list[list[str]]:
+    """Return the first rows of all parts that have columns of their own."""
+    rows: list[list[str]] = []
+    seen: set[tuple[str, ...]] = set()
+    for part in parts:
+        if part.columns in seen:
+            continue
+        seen.add(part.columns)
+        for row in islice(part.rows(), _ROWS_LOOKED_AT):
+            if row.trouble is None:
+                own = dict(zip(part.columns, row.cells, strict=True))
+                rows.append([own.get(column, "") for column in columns])
+    return rows
+
+
+def _mapping_of(kept: str) -> dict[str, str]:
+    try:
+        found = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    return {str(one): str(field) for one, field in found.items()} if isinstance(found, dict) else {}
+
+
+def _ended(outcome: Outcome, rejects: RejectFile) -> WorkState:
+    problem, facts = outcome.ending()
+    state = outcome.state(rejects.written)
+    return replace(
+        state,
+        is_running=False,
+        was_stopped=outcome.was_stopped,
+        total=state.total if outcome.was_stopped else state.done,
+        left_s=None,
+        problem=problem,
+        problem_facts=facts,
+    )
+
+
+def _failed(state: WorkState, error: AppError) -> WorkState:
+    return replace(
+        state,
+        is_running=False,
+        was_stopped=state.done > 0,
+        left_s=None,
+        problem=error.code,
+        problem_facts=dict(error.facts),
+    )

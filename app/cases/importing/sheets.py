@@ -1,0 +1,116 @@
+"""Rows of XLSX workbooks: values as they were last seen, no formula is ever computed."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from itertools import islice
+from typing import IO, Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from app.base.errors import ContentError
+from app.cases.importing.heads import ROWS_LOOKED_AT
+from app.cases.importing.rows import Row
+
+_MOST_ROWS = 1_048_576
+_AT_ONCE = 500
+# Broken XML, missing members, styles out of range: openpyxl tells of them in many ways.
+_BROKEN = (
+    zipfile.BadZipFile, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError,
+    IndexError, AttributeError, EOFError, OverflowError,
+)  # fmt: skip
+
+
+class Workbook:
+    """An open workbook; sheets that are hidden or empty are left out."""
+
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self._name = name
+        self._file = file
+        self._book = self._opened(values=True)
+        self._totals = {one.title: one.max_row or 0 for one in self._book.worksheets}
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Return the names of the visible sheets that hold something."""
+        shown = [one.title for one in self._book.worksheets if one.sheet_state == "visible"]
+        return tuple(one for one in shown if next(self.rows(one), None) is not None)
+
+    def total(self, sheet: str) -> int:
+        """Return how many rows the sheet says it has, 0 where it does not say."""
+        return min(_MOST_ROWS, self._totals[sheet])
+
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """Yield the rows that hold something.
+
+        Raises:
+            ContentError: (`cases.import_sheet_broken`).
+        """
+        for number, cells in enumerate(self._cells(self._book, sheet), 1):
+            if any(cell is not None for cell in cells):
+                texts = tuple(map(_text, cells))
+                if any(not text.isspace() for text in texts if text):
+                    yield Row(number, texts)
+
+    def has_empty_formulas(self, sheet: str) -> bool:
+        """Tell whether formulas among the first rows have no value; no office program saved it."""
+        asked = self._opened(values=False)
+        try:
+            pairs = zip(self._cells(self._book, sheet), self._cells(asked, sheet), strict=False)
+            return any(
+                value is None and isinstance(formula, str) and formula.startswith("=")
+                for values, formulas in islice(pairs, ROWS_LOOKED_AT)
+                for value, formula in zip(values, formulas, strict=False)
+            )
+        finally:
+            asked.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._book.close()
+
+    def _opened(self, *, values: bool) -> Any:
+        with _told(self._name):
+            return load_workbook(self._file, read_only=True, data_only=values, keep_links=False)
+
+    def _cells(self, book: Any, sheet: str) -> Iterator[tuple[Any, ...]]:
+        table = book[sheet]
+        # What a sheet says of its size is often wrong; each row tells for itself.
+        table.reset_dimensions()
+        rows = table.iter_rows(values_only=True, max_row=_MOST_ROWS)
+        while True:
+            with _told(self._name):
+                some = list(islice(rows, _AT_ONCE))
+            if not some:
+                return
+            yield from some
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles, extensions and dates beyond reach
+            yield
+    except _BROKEN as error:
+        raise ContentError("cases.import_sheet_broken", file=name) from error
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        # A phone or a ticket number is kept as a number by spreadsheets.
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
