@@ -30,7 +30,12 @@ class WordCutter:
 
     def cut(self, text: str) -> list[str]:
         """Return the words of a text in order, punctuation left out."""
-        return [word for word in self._jieba.cut(fold(text)) if word.strip() and word[0].isalnum()]
+        return [word for word in self.pieces(fold(text)) if word.strip() and word[0].isalnum()]
+
+    def pieces(self, folded: str) -> list[str]:
+        """Return a folded text cut up, nothing left out."""
+        pieces: list[str] = self._jieba.cut(folded)
+        return pieces
 
     def telling(self, text: str, weight: Callable[[str], float], most: int = 6) -> list[str]:
         """Return the words that tell most about a long sentence, in the order spoken.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import tantivy
 
 from app.cases.case import Case, Quality
+from app.language.folding import fold
 from app.language.words import WordCutter
 from app.search.case_hits import IndexedCase
 from app.search.case_schema import (
@@ -24,11 +23,15 @@ from app.search.case_schema import (
     TYPE,
     WORDS,
 )
-from app.search.case_terms import character_stream, pair_stream, word_keys
+from app.search.case_terms import character_stream, pair_stream, word_stream
 
 ANY_KIND = "*"
 WHOLE_TYPE = "="
-_TEXTS = ("title", "claim", "done")
+_ALWAYS: dict[str, Any] = {"quality": Quality.ORDINARY.value, "version": 1, "masked": 0}
+_TEXTS = (
+    *("title", "claim", "done", "outcome", "type", "product", "region"),
+    *("number", "ticket_number"),
+)
 
 
 def document_of(case: Case, cutter: WordCutter) -> tantivy.Document:
@@ -41,15 +44,14 @@ def document_of(case: Case, cutter: WordCutter) -> tantivy.Document:
             document.add_text(name, value)
     for term in type_terms(case.type):
         document.add_text(TYPE, term)
-    texts = [getattr(case, name) for name in _TEXTS]
-    facts = (case.product, case.region, case.outcome, case.type, case.number, case.ticket_number)
-    everything = [*texts, *facts, *case.tags]
-    document.add_text(PAIRS, pair_stream(everything))
-    document.add_text(CHARACTERS, character_stream(everything))
-    document.add_text(WORDS, word_keys(texts, cutter))
+    folded = fold("\n".join((*(getattr(case, name) for name in _TEXTS), *case.tags)))
+    document.add_text(PAIRS, pair_stream(folded))
+    document.add_text(CHARACTERS, character_stream(folded))
+    document.add_text(WORDS, word_stream(folded, cutter))
     document.add_integer(MOMENT, int(case.moment.timestamp()))
     document.add_unsigned(HIDDEN, int(case.quality is Quality.DO_NOT_USE))
-    document.add_bytes(BODY, _body(case))
+    # Only what differs from an empty case: most fields of most cases are empty.
+    document.add_bytes(BODY, case.model_dump_json(exclude_defaults=True).encode())
     return document
 
 
@@ -63,36 +65,18 @@ def type_terms(type_: str) -> list[str]:
     return [*beginnings, *any_kind, WHOLE_TYPE + type_]
 
 
-def _body(case: Case) -> bytes:
-    """Return the whole case as the index keeps it: only what is there, in UTF-8."""
-    values = {name: _text(getattr(case, name)) for name in _names()}
-    values["moment"] = case.moment.isoformat()
-    kept: dict[str, Any] = {name: value for name, value in values.items() if value}
-    if case.tags:
-        kept["tags"] = list(case.tags)
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _names() -> Iterator[str]:
-    return (name for name in Case.model_fields if name != "tags")
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return value.isoformat() if isinstance(value, datetime) else str(value)
-
-
 def values_of(document: tantivy.Document) -> dict[str, Any]:
-    """Return the fields of a case found, by name; fields that are empty are not there."""
-    values: dict[str, Any] = json.loads(document[BODY][0])
+    """Return the fields of a case found, by name; most that are empty are not there."""
+    values: dict[str, Any] = {**_ALWAYS, **json.loads(document[BODY][0])}
+    values["moment"] = values.get("occurred_at") or values.get("closed_at") or values["added_at"]
     return values
 
 
 def indexed(values: dict[str, Any]) -> IndexedCase:
     """Return a case as the index holds it."""
-    texts = dict.fromkeys(_names(), "")
-    texts |= {name: value for name, value in values.items() if name != "tags"}
+    texts = dict.fromkeys(Case.model_fields, "")
+    texts |= {name: str(value) for name, value in values.items() if value is not None}
+    del texts["tags"]
     return IndexedCase(
         id=texts["id"],
         version=int(texts["version"]),

@@ -9,7 +9,6 @@ words, and the *words* of the library with their spelling, which pinyin is looke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
 
@@ -22,36 +21,36 @@ GAP = "_"
 """Stands between runs; never a term, but takes a place, so that no phrase reaches across."""
 
 LONGEST_WORD = 64
-"""Longer runs of Latin letters are noise; only their beginning is a term."""
+"""Longer runs of Latin letters are noise; they are cut into terms of this length."""
 
 _HANZI = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
-_TERM = re.compile(f"[{_HANZI}]|[^\\W_{_HANZI}]+")
+_RUN = re.compile(r"[^\W_]+")
+_TERM = re.compile(f"[{_HANZI}]|[^\\W_{_HANZI}]{{1,{LONGEST_WORD}}}")
 _LONGEST_KEY = 6
 _BETWEEN = "|"
+_BORDER = (GAP, GAP)
 
 
-def pair_stream(texts: Iterable[str]) -> str:
+def pair_stream(folded: str) -> str:
     """Return the pairs of neighbouring letters, runs apart by two places."""
     stream: list[str] = []
-    for text in texts:
-        for run in run_texts(text):
-            stream += pairs_of(run) or [run]
-            stream += (GAP, GAP)
+    for run in _RUN.findall(folded):
+        if len(run) > 1:
+            stream += map(add, run, run[1:])
+        else:
+            stream.append(run)
+        stream += _BORDER
     return " ".join(stream)
 
 
-def character_stream(texts: Iterable[str]) -> str:
+def character_stream(folded: str) -> str:
     """Return every Chinese character and every whole Latin word or figure."""
-    stream: list[str] = []
-    for text in texts:
-        for run in run_texts(text):
-            stream += terms_of_run(run)
-    return " ".join(stream)
+    return " ".join(_TERM.findall(folded))
 
 
 def terms_of_run(run: str) -> list[str]:
     """Return the characters and the Latin words of a folded run, in order."""
-    return [term[:LONGEST_WORD] for term in _TERM.findall(run)]
+    return _TERM.findall(run)
 
 
 def pairs_of(run: str) -> list[str]:
@@ -77,13 +76,12 @@ def chain_of(text: str) -> list[tuple[int, str]]:
     return chain
 
 
-def word_keys(texts: Iterable[str], cutter: WordCutter) -> str:
+def word_stream(folded: str, cutter: WordCutter) -> str:
     """Return the Chinese words of a text once each, spelled, for the library's word list."""
-    words = {word for text in texts for word in cutter.cut(text)}
-    return " ".join(key for word in words if (key := word_key(word)))
+    return " ".join(filter(None, map(word_key, set(cutter.pieces(folded)))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def word_key(word: str) -> str:
     """Return a word behind its spelling, `lltx|liuliangtixing|流量提醒`, or nothing."""
     if not 1 < len(word) <= _LONGEST_KEY or not all(map(is_hanzi, word)):
