@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from app import __version__
 
-COMMANDS = ("check", "find", "coverage", "walk", "tour", "_index")
+COMMANDS = ("check", "find", "coverage", "cases", "walk", "tour", "_index", "_case_index")
 """Commands, each a module of `app.commands`; a leading underscore hides one from help."""
 
 EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_ENVIRONMENT = range(4)

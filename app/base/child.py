@@ -17,13 +17,24 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from app.base.errors import Unavailable
 
 logger = logging.getLogger(__name__)
 
 Line = Mapping[str, Any]
+
+
+class StopSign(Protocol):
+    """What says that work is to stop: an event, or several taken together."""
+
+    def is_set(self) -> bool:
+        """Return whether to stop."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for at most so long; return whether to stop."""
+
 
 STOPS_WITHIN_S = 15.0
 _LOOK_S = 0.05
@@ -34,7 +45,7 @@ _NICENESS = 5
 def run_child(
     command: Sequence[str],
     on_line: Callable[[Line], None],
-    stop: threading.Event,
+    stop: StopSign,
     *,
     environment: Mapping[str, str] | None = None,
     stops_within_s: float = STOPS_WITHIN_S,
@@ -95,7 +106,7 @@ def step_back() -> None:
 def _follow(
     child: subprocess.Popen[bytes],
     on_line: Callable[[Line], None],
-    stop: threading.Event,
+    stop: StopSign,
     stops_within_s: float,
 ) -> int:
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -150,6 +161,5 @@ def _hand_on(line: bytes, on_line: Callable[[Line], None]) -> None:
 
 def _quiet_flags() -> int:
     """Return how a child is started on Windows: without a console, behind the window."""
-    if sys.platform != "win32":
-        return 0
-    return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    names = ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
+    return sum(int(getattr(subprocess, name, 0)) for name in names)
