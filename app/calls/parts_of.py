@@ -9,7 +9,7 @@ from app.calls.presenter import offer_view
 from app.calls.state import Run
 from app.calls.views import GraphNode, OfferView, PartsView
 from app.scenarios.book import Book
-from app.scenarios.model import Offer, Step
+from app.scenarios.model import Offer, Scenario, Step
 
 
 def parts_of(
@@ -32,7 +32,7 @@ def parts_of(
         nodes=tuple(
             GraphNode(
                 step=name,
-                text=step.say or step.ask or (step.do.text if step.do else ""),
+                text=_told(step, scenario),
                 state="here" if name == here else "passed" if name in passed else "ahead",
                 end=step.end.value if step.end else "",
             )
@@ -51,6 +51,20 @@ def parts_of(
             if other in book.scenarios
         ),
     )
+
+
+def _told(step: Step, scenario: Scenario) -> str:
+    """Return what a step is about: its line, question or work, else what it asks or offers."""
+    if told := step.say or step.ask or (step.do.text if step.do else ""):
+        return told
+    if step.form:
+        return "、".join(field.label for field in step.form)
+    if step.recover:
+        offers = (scenario.recovery[name].offer for name in step.recover.offers)
+        return "；".join(offers)
+    if step.handoff and (form := scenario.handoff.get(step.handoff)):
+        return form.summary or form.desk
+    return "、".join(step.check)
 
 
 def _edges(name: str, step: Step) -> list[tuple[str, str, str]]:

@@ -1,4 +1,8 @@
-"""`baodian`: opens the window; without a screen it says so and plays the main job instead."""
+"""`baodian`: opens the window; without a screen it says so and plays the main job instead.
+
+A call may come with the start (`--caller 138… --tier 金卡`, or `baodian://contact?caller=…`).
+Where a window is open on the same home already, it takes the call, and this start ends.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from app.base.config import Config, find_config
 from app.base.errors import AppError, Unavailable
 from app.base.messages import explain, sentence
 from app.base.system_libraries import install_command, missing_libraries
+from app.calls.arriving import Arriving, arriving_of, from_address, to_line
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,14 +31,17 @@ def run(arguments: Sequence[str]) -> int:
                 sys.stderr.write(sentence("setup.no_screen", language) + "\n")
             return play_instead(options)
         check_libraries()
-        return open_window(config)
+        call = _call(options)
+        if _is_taken(config, call):
+            return 0
+        return open_window(config, call)
     except AppError as error:
         sys.stderr.write(explain(error) + "\n" + explain(error, "en") + "\n")
         return 3
 
 
-def open_window(config: Config) -> int:
-    """Run the window on a home until it is closed."""
+def open_window(config: Config, call: Arriving | None = None) -> int:
+    """Run the window on a home until it is closed, beginning with a call where one came."""
     from app.commands.opening import Opening
     from app.language.log_filter import start_logging
     from app.ui.app import run_window
@@ -41,7 +49,23 @@ def open_window(config: Config) -> int:
     config.make_home()
     start_logging(config.logs)
     opening = Opening(config)
-    return run_window(config, opening.open, closing=opening.close)
+    return run_window(config, opening.open, closing=opening.close, call=call)
+
+
+def _call(options: argparse.Namespace) -> Arriving | None:
+    """Return the call that came with the start."""
+    if options.address:
+        return from_address(options.address)
+    names = ("caller", "account", "reach", "tier", "months", "credit", "special", "kind", "local")
+    call = arriving_of((name, getattr(options, name) or "") for name in names)
+    return None if call == Arriving() else call
+
+
+def _is_taken(config: Config, call: Arriving | None) -> bool:
+    """Hand over to the window that is open on this home; return whether there is one."""
+    from app.ui.one_window import hand_over
+
+    return hand_over(config.home, to_line(call) if call else "")
 
 
 def check_libraries() -> None:
@@ -96,4 +120,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="baodian")
     parser.add_argument("--home", type=Path, help="数据目录 folder for everything written")
     parser.add_argument("--scenarios", type=Path, help="场景目录 folder of playbooks")
+    call = parser.add_argument_group("来电 a call that comes with the start")
+    call.add_argument("address", nargs="?", help="baodian://contact?caller=138…&tier=金卡")
+    call.add_argument("--caller", metavar="NUMBER", help="来电号码 calling number")
+    call.add_argument("--account", metavar="NUMBER", help="受理号码 account number")
+    call.add_argument("--reach", metavar="NUMBER", help="联系电话 number to reach the customer")
+    call.add_argument("--tier", help="客户级别 customer tier")
+    call.add_argument("--months", help="在网月数 months on the network")
+    call.add_argument("--credit", help="信用星级 credit grade")
+    call.add_argument("--special", help="特殊关怀 special care")
+    call.add_argument("--kind", help="来电人 who calls")
+    call.add_argument("--local", help="本省号码：是/否 number of this province")
     return parser

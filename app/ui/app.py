@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.base.errors import AppError
 from app.base.work import Lanes
+from app.calls.arriving import Arriving, from_line
 from app.ui.bridge import EventBridge
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow
 from app.ui.preferences import Preferences, PreferencesFile
 from app.ui.runner import Runner
 from app.ui.trouble import TroubleHook
@@ -38,10 +40,14 @@ class WindowOptions:
     Attributes:
         preferences: look of this start, or None for the kept one.
         bundled_font: take the shipped font even where the system has one.
+        call: a call that came with the start.
+        hears_later_starts: whether later starts on this home hand over to this window.
     """
 
     preferences: Preferences | None = None
     bundled_font: bool = False
+    call: Arriving | None = None
+    hears_later_starts: bool = False
 
 
 class WindowApp:
@@ -69,10 +75,17 @@ class WindowApp:
         # Queued: the widget that asked for it is deleted on the way.
         self.window.preferences_wanted.connect(self.change_look, Qt.ConnectionType.QueuedConnection)
         self.trouble.happened.connect(self.window.show_trouble)
+        self._one = OneWindow(config.home)
+        self._one.line_came.connect(self._on_line)
+        self._hears = options.hears_later_starts
+        if options.call is not None:
+            self.window.arrive(options.call)
 
     def start(self) -> None:
         """Show the window; the services are built once it has been painted."""
         self.trouble.install()
+        if self._hears and not self._one.listen():
+            logger.warning("later starts cannot hand over to this window")
         self.window.show()
         QTimer.singleShot(0, self._build_services)
 
@@ -88,6 +101,7 @@ class WindowApp:
 
     def close(self) -> None:
         """End: answer nothing more, join every thread, and delete what Qt holds."""
+        self._one.close()
         self.window.close()
         self.runner.close()
         if self.bridge is not None:
@@ -110,6 +124,16 @@ class WindowApp:
         self.bridge = EventBridge(services.events)
         self.window.open_services(services, self.bridge)
 
+    def _on_line(self, line: str) -> None:
+        """Come to the front for a later start, with the call that it brought."""
+        self.window.come_to_front()
+        if not line:
+            return
+        try:
+            self.window.arrive(from_line(line))
+        except AppError as error:
+            self.window.tell(self.look.explain(error))
+
     def _on_failed(self, error: AppError) -> None:
         logger.error("the services cannot be built: %s", error.code)
         self.window.fail_to_open(self.look.explain(error))
@@ -118,12 +142,12 @@ class WindowApp:
 def run_window(
     config: Config,
     factory: ServicesFactory,
-    options: WindowOptions | None = None,
     *,
     closing: Callable[[], None] | None = None,
+    call: Arriving | None = None,
 ) -> int:
     """Run the window until it is closed; `closing` ends what the factory opened."""
-    started = WindowApp(config, factory, options)
+    started = WindowApp(config, factory, WindowOptions(call=call, hears_later_starts=True))
     started.start()
     try:
         return started.app.exec()

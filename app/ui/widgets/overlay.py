@@ -57,6 +57,8 @@ class Overlay(QFrame):
         holder.addStretch(1)
         outer.addWidget(scroll, 1)
         self._scroll = scroll
+        self._whole: QWidget | None = None
+        self._outer = outer
         self.foot = row(margin=px(12), gap=px(8))
         outer.addLayout(self.foot)
         self.hide()
@@ -69,6 +71,17 @@ class Overlay(QFrame):
     def empty(self) -> None:
         """Take the body out."""
         clear(self.body)
+
+    def lay_whole(self, widget: QWidget | None) -> None:
+        """Give the body's place to a widget that scrolls by itself; None gives it back."""
+        if self._whole is not None and self._whole is not widget:
+            self._whole.hide()
+        if widget is not None and self._outer.indexOf(widget) < 0:
+            self._outer.insertWidget(1, widget, 1)
+        self._whole = widget
+        self._scroll.setVisible(widget is None)
+        if widget is not None:
+            widget.show()
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget of the body into sight."""

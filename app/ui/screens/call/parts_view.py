@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui.screens.call.map_panel import MapPanel
 from app.ui.screens.call.parts_view_model import PartsState
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.roles import button, column, frame, label, row
-from app.ui.words import end_name
 
 if TYPE_CHECKING:
-    from app.calls.views import GraphNode, PartsView
+    from app.calls.views import PartsView
     from app.ui.look import Look
     from app.ui.screens.call.parts_view_model import PartsViewModel
 
 WIDTH = 440
+MAP_WIDTH = 860
 
 
 class PartsPanel(Overlay):
@@ -32,6 +33,9 @@ class PartsPanel(Overlay):
             tab.clicked.connect(self._on_tab)
             self.foot.addWidget(tab)
         self._vm = view_model
+        self._map = MapPanel(look)
+        self._map.setParent(self)
+        self._map.hide()
 
     def show_state(self, state: PartsState) -> None:
         """Show the open part, or nothing."""
@@ -39,6 +43,10 @@ class PartsPanel(Overlay):
             self.hide()
             return
         self.empty()
+        is_map = state.part == "procedure" and state.parts is not None and not state.problem
+        self.wanted_width = MAP_WIDTH if is_map else WIDTH
+        if not is_map:
+            self.lay_whole(None)
         words, _ = self._titles()[state.part]
         title = self.look.name(state.parts.title, state.parts.title_en) if state.parts else ""
         self.set_title(self.tr("{0} · {1}").format(words, title) if title else words)
@@ -58,6 +66,9 @@ class PartsPanel(Overlay):
             fill[state.part](state.parts)
         self.show()
         self.raise_()
+        self.came_or_went.emit()  # its width differs from part to part
+        if is_map:
+            self._map.show_here()
 
     def _titles(self) -> dict[str, tuple[str, str]]:
         return {
@@ -100,38 +111,8 @@ class PartsPanel(Overlay):
             self.body.addWidget(label(self.tr("{0} ({1})").format(rule, source), "small"))
 
     def _fill_procedure(self, parts: PartsView) -> None:
-        ways: dict[str, list[tuple[str, str]]] = {}
-        for source, target, words in parts.edges:
-            ways.setdefault(source, []).append((words, target))
-        here = None
-        for node in parts.nodes:
-            card = self._node(node, ways.get(node.step, []))
-            self.body.addWidget(card)
-            if node.state == "here":
-                here = card
-        if here is not None:
-            here.show()
-            self.body.activate()
-            self.scroll_to(here)
-
-    def _node(self, node: GraphNode, ways: list[tuple[str, str]]) -> QWidget:
-        card = frame("said" if node.state == "here" else "card")
-        px = self.look.px
-        inside = column(card, margin=px(8), gap=px(4))
-        head = row(gap=px(8))
-        head.addWidget(label(node.step, "question"), 1)
-        state = {"here": self.tr("You are here"), "passed": self.tr("✓ passed")}.get(node.state, "")
-        if state:
-            head.addWidget(label(state, "tag", wrap=False))
-        if node.end:
-            head.addWidget(label(end_name(node.end), "tag", wrap=False))
-        inside.addLayout(head)
-        if node.text:
-            inside.addWidget(label(node.text, "muted"))
-        for words, target in ways:
-            way = self.tr("{0} → {1}").format(words, target) if words else f"→ {target}"
-            inside.addWidget(label(way, "small"))
-        return card
+        self._map.show_parts(parts)
+        self.lay_whole(self._map)
 
     def _fill_recovery(self, parts: PartsView) -> None:
         lines = dict(parts.offer_lines)
