@@ -168,4 +168,13 @@ _ROWS = {
     "cases.import_row_json": Sentence("不是 JSON 对象。", "This is no JSON object."),
 }
 
-SENTENCES: dict[str, Sentence] = {**_FILES, **_MAPPING, **_ROWS}
+_EXPORT = {
+    "cases.export_failed": Sentence(
+        "写不了 {file}：{reason}，没有导出。",
+        "{file} cannot be written: {reason}; nothing was exported.",
+        "请确认它没有在别的程序里打开，并检查权限和剩余空间。",
+        "See that no other program holds it, and check permissions and space.",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_EXPORT, **_FILES, **_MAPPING, **_ROWS}

@@ -20,6 +20,7 @@ from app.cases.importing.value_words import (
     read_quality,
     read_satisfaction,
 )
+from app.cases.spreadsheet_text import from_csv_text
 from app.language.masking import mask
 
 _LONGEST = {"title": 300, "claim": LONGEST_TEXT, "done": LONGEST_TEXT}
@@ -28,7 +29,6 @@ _LONGEST_WORD = 80
 _MOST_TAGS = 20
 _TAG_SEPARATORS = re.compile(r"[,，、;；|｜#\s]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
-_KEPT_AS_TEXT = re.compile(r"'(?=[=+\-@\t\r])")
 _GLUE = {"claim": "\n", "done": "\n", "type": "/", "tags": "、"}
 _SHOWN = 30
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -97,8 +97,7 @@ class RowReader:
 def clean(cell: str) -> str:
     """Return a cell without what no one typed: control characters, marks for text, nothings."""
     text = _CONTROLS.sub("", cell).replace("\r\n", "\n").replace("\r", "\n").strip()
-    text = _KEPT_AS_TEXT.sub("", text, count=1) if text.startswith("'") else text
-    return "" if is_nothing(text) else text
+    return "" if is_nothing(text) else from_csv_text(text)
 
 
 class _Reading:
