@@ -77,12 +77,14 @@ class Lanes:
         seat_writes: serial; journal, drafts and outbox of this seat.
         team_writes: serial; the desk database, which may be slow or away.
         reads: a small pool for search, queue and look-ups.
+        cases: a pool of its own for the case library: nothing else ever waits for cases.
     """
 
     def __init__(self, *, first_pause_s: float = FIRST_PAUSE_S) -> None:
         self.seat_writes = ThreadLane("seat-writes")
         self.team_writes = ThreadLane("team-writes")
         self.reads = ThreadLane("reads", READERS)
+        self.cases = ThreadLane("cases", READERS)
         self._first_pause_s = first_pause_s
         self._loops: list[_Loop] = []
         self._lock = threading.Lock()
@@ -112,6 +114,7 @@ class Lanes:
         for loop in loops:
             loop.stop.set()
         self.reads.close(drop_waiting=True)
+        self.cases.close(drop_waiting=True)
         self.seat_writes.close(drop_waiting=False)
         self.team_writes.close(drop_waiting=False)
         for loop in loops:

@@ -39,7 +39,7 @@ def _names_by_key() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {f"Alt+{n}": (f"answer.{n}",) for n in range(10)}
     names["Alt+Left"] = ("back",)
     for shortcut in SHORTCUTS.values():
-        if shortcut.scope != "bare" and shortcut.id not in _LEFT_TO_THE_SCREENS:
+        if shortcut.scope not in ("bare", "box") and shortcut.id not in _LEFT_TO_THE_SCREENS:
             for key in shortcut.keys:
                 names[key] = (*names.get(key, ()), shortcut.id)
     return names

@@ -26,6 +26,7 @@ class KeysPanel(Overlay):
         self.closed.connect(self.hide)
         groups = (
             ("window", self.tr("Everywhere")),
+            ("box", self.tr("In the search box")),
             ("call", self.tr("On a call")),
             ("bare", self.tr("On a call, while no text is being typed")),
             ("cases", self.tr("Among the cases")),

@@ -292,9 +292,11 @@ class MainWindow(QMainWindow):
         self._stack.preferences_changed.connect(self.preferences_wanted)
         self._stack.person_changed.connect(self._on_person_changed)
         self._stack.playbook_requested.connect(self._on_playbook_requested)
+        self._stack.case_requested.connect(self._on_case_requested)
         # search box
         self.search_box.textChanged.connect(self._on_query)
         self.search_box.driven.connect(self._on_driven)
+        self.search_box.leapt.connect(self._on_leapt)
         # status line
         self._status.book_requested.connect(partial(self.show_screen, "settings"))
         self._status.keys_requested.connect(self._toggle_keys)
@@ -362,6 +364,11 @@ class MainWindow(QMainWindow):
         elif self._stack.is_open:
             self._stack.built("call").press_in_search(key)
 
+    @Slot(int)
+    def _on_leapt(self, by: int) -> None:
+        if self._stack.is_open and self._current == "call":
+            self._stack.built("call").leap_in_search(by)
+
     @Slot()
     def _on_search_wanted(self) -> None:
         self.search_box.clear()
@@ -375,6 +382,11 @@ class MainWindow(QMainWindow):
     def _on_playbook_requested(self, scenario_id: str) -> None:
         self.show_screen("call")
         self._models.session.open_scenario(scenario_id)
+
+    @Slot(str, str)
+    def _on_case_requested(self, case_id: str, text: str) -> None:
+        self.show_screen("cases")
+        self._stack.built("cases").show_found(case_id, text)
 
     @Slot()
     def _toggle_keys(self) -> None:

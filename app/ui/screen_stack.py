@@ -25,6 +25,7 @@ class ScreenStack(QStackedWidget):
         preferences_changed: the window is to look different.
         person_changed: work number, name and role of who sits here.
         playbook_requested: a playbook is to be opened in the call.
+        case_requested: a case is to be shown among the cases, found by a text.
     """
 
     search_wanted = Signal()
@@ -32,6 +33,7 @@ class ScreenStack(QStackedWidget):
     preferences_changed = Signal(object)
     person_changed = Signal(str, str, str)
     playbook_requested = Signal(str)
+    case_requested = Signal(str, str)
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__()
@@ -102,6 +104,7 @@ class ScreenStack(QStackedWidget):
         call = CallScreen(self._look, self._models, self._clock)
         call.search_wanted.connect(self.search_wanted)
         call.query_done.connect(self.query_done)
+        call.case_requested.connect(self.case_requested)
         return call
 
     def _cases(self) -> Any:

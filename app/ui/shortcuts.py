@@ -14,7 +14,7 @@ class Shortcut:
 
     Attributes:
         scope: `window` acts everywhere, `call`, `cases` and `desk` on that screen,
-            `bare` on the call screen while no text field has the focus.
+            `bare` on the call screen while no text field has the focus, `box` in the search box.
     """
 
     id: str
@@ -46,6 +46,8 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("contact", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Edit the contact"), "call"),
     ("mine", ("Ctrl+T",), QT_TRANSLATE_NOOP("Shortcuts", "My tickets"), "window"),
     ("copy_note", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the note"), "call"),
+    ("open_case", ("Ctrl+O",), QT_TRANSLATE_NOOP("Shortcuts", "On to the cases"), "call"),
+    ("next_group", ("Ctrl+Down",), QT_TRANSLATE_NOOP("Shortcuts", "In the results: next group; Ctrl+Up: the one before"), "box"),  # noqa: E501
     ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),  # noqa: E501
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
     ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501

@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished">用户诉求</translation>
+        <translation>用户诉求</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -35,7 +35,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">处理结果</translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Type</source>
@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished">工单</translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Ordinary</source>
-        <translation type="unfinished">普通</translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Do not use</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished">{0} 小时 {1} 分</translation>
+        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>newest first</source>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>{0}   {1}</source>
-        <translation type="unfinished">{0}   {1}</translation>
+        <translation>{0}   {1}</translation>
     </message>
     <message>
         <source>Order: {0}</source>
@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>such as 2026-10-05</source>
-        <translation type="unfinished">如 2026-10-05</translation>
+        <translation>例如 2026-10-05</translation>
     </message>
 </context>
 <context>
@@ -622,6 +622,10 @@
         <translation>任何地方</translation>
     </message>
     <message>
+        <source>In the search box</source>
+        <translation>搜索框中</translation>
+    </message>
+    <message>
         <source>On a call</source>
         <translation>接听时</translation>
     </message>
@@ -642,7 +646,7 @@
     <name>LikeCases</name>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished">请稍候…</translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>No case is like it.</source>
@@ -665,7 +669,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished">{0}：{1}</translation>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>Remove the filter {0}</source>
@@ -689,7 +693,7 @@
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished">正在搜索…</translation>
+        <translation>正在检索…</translation>
     </message>
     <message>
         <source>The index of cases is still being built; results come in a moment.</source>
@@ -725,7 +729,7 @@
     </message>
     <message>
         <source>Did you mean “{0}”?</source>
-        <translation type="unfinished">您要找的是“{0}”吗？</translation>
+        <translation>您要找的是不是“{0}”？</translation>
     </message>
     <message>
         <source>{0} cases</source>
@@ -767,19 +771,19 @@
     <name>MapPanel</name>
     <message>
         <source>Arrow keys or a click look ahead; the run stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键或点击可以往前看；引导停在原来的步骤。</translation>
     </message>
     <message>
         <source>You are here</source>
-        <translation type="unfinished">当前步骤</translation>
+        <translation>当前步骤</translation>
     </message>
     <message>
         <source>✓ passed</source>
-        <translation type="unfinished">✓ 已走过</translation>
+        <translation>✓ 已走过</translation>
     </message>
     <message>
         <source>{0} → {1}</source>
-        <translation type="unfinished">{0} → {1}</translation>
+        <translation>{0} → {1}</translation>
     </message>
 </context>
 <context>
@@ -855,7 +859,7 @@
     <name>PagePanel</name>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished">{0}：{1}</translation>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -911,7 +915,7 @@
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished">请稍候…</translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>Choose a case to read it.</source>
@@ -935,11 +939,11 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">流转记录</translation>
+        <translation>修改历史</translation>
     </message>
     <message>
         <source>{0}   {1}</source>
-        <translation type="unfinished">{0}   {1}</translation>
+        <translation>{0}   {1}</translation>
     </message>
     <message>
         <source>Never changed since it came.</source>
@@ -947,7 +951,7 @@
     </message>
     <message>
         <source>{0}  {1}</source>
-        <translation type="unfinished">{0}  {1}</translation>
+        <translation>{0}  {1}</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -1033,11 +1037,11 @@
     <name>ProcedureMap</name>
     <message>
         <source>Map of the procedure: looking at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>流程图：正在看 {0}</translation>
     </message>
     <message>
         <source>■ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>■ {0}</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1097,25 @@
     <message>
         <source>late by {0}</source>
         <translation>超时 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Case</source>
+        <translation>案例</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Open among the cases   {0}</source>
+        <translation>在案例中打开   {0}</translation>
+    </message>
+    <message>
+        <source>Case {0}</source>
+        <translation>案例 {0}</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1245,34 @@
     <message>
         <source>Search results</source>
         <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Playbooks  {0}</source>
+        <translation>场景  {0}</translation>
+    </message>
+    <message>
+        <source>Answers  {0}</source>
+        <translation>问答  {0}</translation>
+    </message>
+    <message>
+        <source>Cases  {0}</source>
+        <translation>案例  {0}</translation>
+    </message>
+    <message>
+        <source>Cases  {0} or more</source>
+        <translation>案例  至少 {0}</translation>
+    </message>
+    <message>
+        <source>All {0} among the cases   {1}</source>
+        <translation>在案例中查看全部 {0} 个   {1}</translation>
+    </message>
+    <message>
+        <source>Cases: {0}</source>
+        <translation>案例：{0}</translation>
+    </message>
+    <message>
+        <source>The index of cases is still being built.</source>
+        <translation>案例索引正在建立。</translation>
     </message>
     <message>
         <source>Question and answer</source>
@@ -1416,6 +1467,14 @@
     <message>
         <source>Copy the note</source>
         <translation>复制通话小结</translation>
+    </message>
+    <message>
+        <source>On to the cases</source>
+        <translation>转到案例</translation>
+    </message>
+    <message>
+        <source>In the results: next group; Ctrl+Up: the one before</source>
+        <translation>在结果中跳到下一组；Ctrl+↑ 跳到上一组</translation>
     </message>
     <message>
         <source>Close the contact</source>

@@ -78,7 +78,7 @@ class AtOnce:
 class NoLanes:
     """Lanes for a `Work` that needs none."""
 
-    seat_writes = team_writes = reads = None
+    seat_writes = team_writes = reads = cases = None
 
 
 def field(id_: str, type_: str = "text", **changes: Any) -> FieldView:

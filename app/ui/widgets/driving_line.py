@@ -18,14 +18,19 @@ DRIVING = (
 )
 
 
+_LEAPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
 class DrivingLine(LineField):
     """The line.
 
     Signals:
         driven: a key for the list.
+        leapt: the next group of the list is wanted (1), or the one before (-1).
     """
 
     driven = Signal(int)
+    leapt = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that drive the list over; nothing while an input method composes."""
@@ -33,6 +38,10 @@ class DrivingLine(LineField):
         if event.key() in DRIVING and not held:
             if not self.is_composing:
                 self.driven.emit(event.key())
+            event.accept()
+            return
+        if event.key() in _LEAPS and held == Qt.KeyboardModifier.ControlModifier:
+            self.leapt.emit(_LEAPS[Qt.Key(event.key())])
             event.accept()
             return
         super().keyPressEvent(event)

@@ -52,6 +52,7 @@ def test_composing_is_no_query_and_its_enter_opens_nothing(seat) -> None:
 
 
 def test_arrows_drive_the_list_from_the_box(seat) -> None:
+    seat.services.cases.values = {}
     seat.press(Key.Key_K, CTRL)
     seat.type("流量")
     search = seat.models.search

@@ -11,6 +11,7 @@ from app.ui.screens.call.models import nobody
 from app.ui.screens.call.run_view_model import RunViewModel
 from app.ui.screens.call.search_view_model import SearchMode, SearchViewModel
 from app.ui.screens.call.session import ContactSession
+from tests.ui.fake_cases import FakeCases
 from tests.ui.fakes import STORY, AtOnce, FakeCalls, FakeSearch, NoLanes
 
 
@@ -32,7 +33,7 @@ def session(calls: FakeCalls, work: AtOnce) -> ContactSession:
 @pytest.fixture
 def search(work: AtOnce) -> SearchViewModel:
     made = SearchViewModel(work, nobody)
-    made.attach(FakeSearch(), NoLanes())
+    made.attach(FakeSearch(), FakeCases(0), NoLanes())
     return made
 
 
@@ -40,7 +41,7 @@ def test_what_was_typed_before_the_services_came_is_searched_then(work: AtOnce) 
     made = SearchViewModel(work, nobody)
     made.type_query("流量")
     assert made.state.mode is SearchMode.STARTING
-    made.attach(FakeSearch(), NoLanes())
+    made.attach(FakeSearch(), FakeCases(0), NoLanes())
     assert made.state.mode is SearchMode.HITS
 
 
@@ -109,7 +110,7 @@ def test_no_hits_has_three_reasons(work: AtOnce, state: SearchState, mode: Searc
     service = FakeSearch()
     service.hits, service.state = [], state
     made = SearchViewModel(work, nobody)
-    made.attach(service, NoLanes())
+    made.attach(service, FakeCases(0), NoLanes())
     made.type_query("x")
     assert made.state.mode is mode
     assert made.chosen_hit() is None

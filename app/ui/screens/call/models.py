@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.search.hits import SearchHit
 from app.ui.screens.call.bar_view_model import BarViewModel
 from app.ui.screens.call.handoff_view_model import HandoffViewModel
 from app.ui.screens.call.mine_view_model import MineViewModel
 from app.ui.screens.call.parts_view_model import PartsViewModel
+from app.ui.screens.call.reading_view_model import ReadingViewModel
 from app.ui.screens.call.run_view_model import RunViewModel
 from app.ui.screens.call.search_view_model import SearchViewModel
 from app.ui.screens.call.session import ContactSession
 from app.ui.screens.call.side_view_model import SideViewModel
 
 if TYPE_CHECKING:
-    from app.search.hits import SearchHit
     from app.ui.runner import Work
+    from app.ui.screens.call.search_view_model import Row
     from app.ui.services import ContactChoices, WindowServices
 
 
@@ -35,7 +37,8 @@ class CallModels:
         self.handoff = HandoffViewModel(self.session, nobody)
         self.parts = PartsViewModel(self.session, services.calls, services.lanes, work, nobody)
         self.mine = MineViewModel(services.desk, services.people, services.lanes, work, nobody)
-        self.search.attach(services.search, services.lanes)
+        self.reading = ReadingViewModel(services.cases, services.lanes, work, nobody)
+        self.search.attach(services.search, services.cases, services.lanes)
         self.interrupts: tuple[Any, ...] = ()
 
     def offer_choices(self, choices: ContactChoices) -> None:
@@ -45,8 +48,11 @@ class CallModels:
         self.search.show_categories(choices.categories)
         self.interrupts = choices.interrupts
 
-    def open_hit(self, hit: SearchHit) -> bool:
+    def open_hit(self, hit: Row) -> bool:
         """Open a hit; return whether it is a playbook, so that the box may be emptied."""
+        if not isinstance(hit, SearchHit):
+            self.reading.read(hit.id, self.search.state.query)
+            return False
         if hit.kind == "faq":
             self.search.open_card(hit)
             return False
@@ -56,7 +62,8 @@ class CallModels:
     def detach(self) -> None:
         """Let go of the views; others come."""
         for model in (
-            self.search, self.run, self.side, self.bar, self.handoff, self.parts, self.mine
+            self.search, self.run, self.side, self.bar, self.handoff, self.parts, self.mine,
+            self.reading,
         ):  # fmt: skip
             model.changed = nobody
         self.search.opened = nobody

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
+from app.search.case_hits import CaseHit
 from app.ui.screens.call.bar_view import ContactBar, ContactForm
 from app.ui.screens.call.bar_view_model import BarState
 from app.ui.screens.call.closing_view import ClosingPanel
@@ -20,6 +21,8 @@ from app.ui.screens.call.mine_view import MinePanel
 from app.ui.screens.call.mine_view_model import MineState
 from app.ui.screens.call.parts_view import PartsPanel
 from app.ui.screens.call.parts_view_model import PartsState
+from app.ui.screens.call.reading_view import ReadingPanel
+from app.ui.screens.call.reading_view_model import ReadingState
 from app.ui.screens.call.run_view import RunCentre
 from app.ui.screens.call.run_view_model import RunState
 from app.ui.screens.call.search_view import SearchPanel
@@ -31,9 +34,9 @@ from app.ui.widgets.roles import column
 
 if TYPE_CHECKING:
     from app.base.clock import Clock
-    from app.search.hits import SearchHit
     from app.ui.look import Look
     from app.ui.screens.call.models import CallModels
+    from app.ui.screens.call.search_view_model import Row
 
 TICK_MS = 1000
 WIDEST_BESIDE = 340
@@ -49,11 +52,13 @@ class CallScreen(QWidget):
         search_wanted: the search box is to take the focus, emptied.
         query_done: a playbook was opened; the box may be emptied.
         news_changed: how many of my tickets came back.
+        case_requested: a case is to be shown on the cases screen, found by a text.
     """
 
     search_wanted = Signal()
     query_done = Signal()
     news_changed = Signal(int)
+    case_requested = Signal(str, str)
 
     def __init__(self, look: Look, models: CallModels, clock: Clock) -> None:
         super().__init__()
@@ -92,6 +97,7 @@ class CallScreen(QWidget):
                 "copy_note": self._side.copy_note,
                 "close_contact": self.toggle_closing,
                 "back": self._models.run.go_back,
+                "open_case": self.go_to_cases,
             }[name]()
 
     def press_in_search(self, key: int) -> bool:
@@ -105,6 +111,7 @@ class CallScreen(QWidget):
         }
         if key in moves:
             search.move(moves[Qt.Key(key)])
+            self._follow()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             search.open_chosen()
@@ -119,6 +126,11 @@ class CallScreen(QWidget):
                 self.take_focus()
             return True
         return False
+
+    def leap_in_search(self, by: int) -> None:
+        """Go to the next group of the result list, or to the one before."""
+        self._models.search.leap(by)
+        self._follow()
 
     def take_focus(self) -> None:
         """Put the focus where the next key belongs."""
@@ -196,6 +208,13 @@ class CallScreen(QWidget):
         self._models.mine.toggle()
 
     @Slot()
+    def go_to_cases(self) -> None:
+        """Show the case that is read on the cases screen, else what is searched for."""
+        query, case_id = self._models.search.state.query, self._models.reading.state.case_id
+        if case_id or query:
+            self.case_requested.emit(case_id, query)
+
+    @Slot()
     def toggle_closing(self) -> None:
         """Open the closing form; where it is open, close the contact."""
         if self._closing.isVisible():
@@ -216,11 +235,15 @@ class CallScreen(QWidget):
             self.bar.show_time(now)
 
     @Slot(object)
-    def _on_open(self, hit: SearchHit) -> None:
+    def _on_open(self, hit: Row) -> None:
         self.uncover_search()
         if self._models.open_hit(hit):
             self.query_done.emit()
             self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_all_cases(self) -> None:
+        self.case_requested.emit("", self._models.search.state.query)
 
     @Slot(str)
     def _on_interrupt(self, name: str) -> None:
@@ -282,13 +305,18 @@ class CallScreen(QWidget):
         self._form = ContactForm(self._look, self, self._models.bar)
         self._closing = ClosingPanel(self._look, self)
         self._drawer = HandoffDrawer(self._look, self, self._models.handoff)
+        self._reading = ReadingPanel(self._look, self, self._models.reading)
         self._on_left: tuple[Overlay, ...] = (self._parts, self._mine, self._interrupts)
-        self._on_right: tuple[Overlay, ...] = (self._form, self._closing, self._drawer)
+        self._on_right: tuple[Overlay, ...] = (
+            self._form, self._closing, self._drawer, self._reading
+        )  # fmt: skip
 
     def _connect(self) -> None:
         models = self._models
         self._search.open_requested.connect(self._on_open)
         self._search.blank_handoff_requested.connect(models.session.open_handoff)
+        self._search.all_cases_requested.connect(self._on_all_cases)
+        self._reading.case_requested.connect(self.go_to_cases)
         self._centre.handoff_requested.connect(models.session.open_handoff)
         self._centre.close_requested.connect(self.toggle_closing)
         self._centre.search_requested.connect(self.search_wanted)
@@ -319,6 +347,7 @@ class CallScreen(QWidget):
         models.handoff.changed = self._show_handoff
         models.parts.changed = self._show_parts
         models.mine.changed = self._show_mine
+        models.reading.changed = self._show_reading
         self._show_search(models.search.state)
         self._show_run(models.run.state)
         self._side.show_state(models.side.state)
@@ -326,6 +355,7 @@ class CallScreen(QWidget):
         self._show_handoff(models.handoff.state)
         self._show_parts(models.parts.state)
         self._show_mine(models.mine.state)
+        self._show_reading(models.reading.state)
         models.session.listen_for_screen(self._on_session)
 
     # Showing
@@ -363,6 +393,9 @@ class CallScreen(QWidget):
     def _show_parts(self, state: PartsState) -> None:
         self._parts.show_state(state)
 
+    def _show_reading(self, state: ReadingState) -> None:
+        self._reading.show_state(state)
+
     def _show_mine(self, state: MineState) -> None:
         self._mine.show_state(state)
         self._show_home()
@@ -370,6 +403,12 @@ class CallScreen(QWidget):
 
     def _on_session(self, state: SessionState) -> None:
         self._show_home()
+
+    def _follow(self) -> None:
+        """Let the case that is read follow the choice in the list."""
+        chosen = self._models.search.chosen_hit()
+        if self._reading.isVisible() and isinstance(chosen, CaseHit):
+            self._models.open_hit(chosen)
 
     def _press_digit(self, digit: int) -> None:
         if self._interrupts.isVisible():
@@ -394,6 +433,7 @@ class CallScreen(QWidget):
             self._drawer: self._models.handoff.close,
             self._parts: self._models.parts.close,
             self._mine: self._models.mine.close,
+            self._reading: self._models.reading.close,
         }
         shown = [panel for panel in closers if panel.isVisible()]
         if not shown:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -24,17 +15,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.search.hits import SearchHit
+from app.ui.case_words import amount
 from app.ui.screens.call.hit_model import HitModel
-from app.ui.screens.call.search_view_model import SearchMode, SearchPanelState
+from app.ui.screens.call.search_view_model import (
+    Row,
+    SearchMode,
+    SearchPanelState,
+    group_of,
+    group_starts,
+)
+from app.ui.shortcuts import keys_of
+from app.ui.widgets.case_row import paint_ground
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.marked import draw_marked
 from app.ui.widgets.roles import button, clear, column, frame, label
 
 if TYPE_CHECKING:
-    from app.search.hits import SearchHit
     from app.ui.look import Look
     from app.ui.screens.call.search_view_model import SearchViewModel
 
 Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 56
+HEAD_HEIGHT = 26
+_ICONS = {"scenario": "playbook", "faq": "question", "case": "cases"}
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -45,82 +49,47 @@ class HitDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of two lines with air."""
-        return QSize(self._look.px(120), self._look.px(56))
+        """Return the height of two lines with air, and of the group's words above them."""
+        head = HEAD_HEIGHT if index.data(HitModel.HEAD) else 0
+        return QSize(self._look.px(120), self._look.px(ROW_HEIGHT + head))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
-        hit: SearchHit = index.data(HitModel.HIT)
+        row: Row = index.data(HitModel.HIT)
         theme, px = self._look.theme, self._look.px
         painter.save()
-        rect: QRect = option.rect.adjusted(px(4), px(2), -px(4), -px(2))
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(rect, px(6), px(6))
-            painter.setBrush(theme.color("accent"))
-            painter.drawRoundedRect(
-                QRect(rect.left(), rect.top() + px(8), 3, rect.height() - px(16)), 1, 1
-            )
-        icon = "question" if hit.kind == "faq" else "playbook"
-        side = px(18)
-        self._look.icon(icon, "accent" if chosen else "muted", 18).paint(
-            painter, QRect(rect.left() + px(10), rect.top() + px(8), side, side)
-        )
-        left = rect.left() + px(38)
-        width = rect.right() - left - px(8)
-        title_font = QFont(option.font)
-        title_font.setPixelSize(px(15))
-        title = self._look.name(hit.title, hit.title_en)
-        spans = hit.title_spans if title == hit.title else ()
-        self._draw(
-            painter,
-            QRect(left, rect.top() + px(5), width, px(22)),
-            title,
-            spans,
-            title_font,
-            "text",
-        )
         small = QFont(option.font)
         small.setPixelSize(px(12))
-        below = hit.snippet or hit.summary
-        spans = hit.snippet_spans if hit.snippet else ()
-        self._draw(
-            painter, QRect(left, rect.top() + px(28), width, px(20)), below, spans, small, "muted"
-        )
+        rect = QRect(option.rect)
+        head = index.data(HitModel.HEAD)
+        if head:
+            bold = QFont(small)
+            bold.setBold(True)
+            place = QRect(rect.left() + px(10), rect.top() + px(6), rect.width() - px(18), px(18))
+            draw_marked(painter, place, head, (), bold, "muted", theme)
+            rect.setTop(rect.top() + px(HEAD_HEIGHT))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        inside = paint_ground(painter, rect, self._look, is_chosen=chosen)
+        icon = self._look.icon(_ICONS[group_of(row)], "accent" if chosen else "muted", 18)
+        icon.paint(painter, QRect(inside.left() + px(10), inside.top() + px(8), px(18), px(18)))
+        left = inside.left() + px(38)
+        width = inside.right() - left - px(8)
+        title_font = QFont(option.font)
+        title_font.setPixelSize(px(15))
+        title, spans = self._title(row)
+        place = QRect(left, inside.top() + px(5), width, px(22))
+        draw_marked(painter, place, title, spans, title_font, "text", theme)
+        below = row.snippet or getattr(row, "summary", "")
+        spans = row.snippet_spans if row.snippet else ()
+        place = QRect(left, inside.top() + px(28), width, px(20))
+        draw_marked(painter, place, below, spans, small, "muted", theme)
         painter.restore()
 
-    def _draw(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        spans: tuple[tuple[int, int], ...],
-        font: QFont,
-        ink: str,
-    ) -> None:
-        """Draw one line, elided, with the spans marked by ground and weight."""
-        text = " ".join(text.split("\n"))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        layout = QTextLayout(elided, font)
-        marked = QTextCharFormat()
-        marked.setBackground(self._look.theme.color("mark"))
-        marked.setForeground(self._look.theme.color("text"))
-        formats = []
-        for first, last in spans:
-            if first < len(elided):
-                found = QTextLayout.FormatRange()
-                found.start, found.length = first, min(last, len(elided)) - first
-                found.format = marked
-                formats.append(found)
-        layout.setFormats(formats)
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(rect.width() + 2)
-        layout.endLayout()
-        painter.setPen(self._look.theme.color(ink))
-        layout.draw(painter, QPoint(rect.left(), rect.top()))
+    def _title(self, row: Row) -> tuple[str, tuple[tuple[int, int], ...]]:
+        if isinstance(row, SearchHit):
+            title = self._look.name(row.title, row.title_en)
+            return title, row.title_spans if title == row.title else ()
+        return (row.title, row.title_spans) if row.title else (row.number, ())
 
 
 class HitList(QListView):
@@ -141,10 +110,12 @@ class SearchPanel(QWidget):
     Signals:
         open_requested: a hit is to be opened.
         blank_handoff_requested: hand off without a playbook.
+        all_cases_requested: the query is to be asked on the cases screen.
     """
 
     open_requested = Signal(object)
     blank_handoff_requested = Signal()
+    all_cases_requested = Signal()
 
     def __init__(self, look: Look, view_model: SearchViewModel) -> None:
         super().__init__()
@@ -157,12 +128,12 @@ class SearchPanel(QWidget):
     def show_state(self, state: SearchPanelState) -> None:
         """Show the state."""
         self._show_chips(state)
-        if self._model.hits != state.hits:
-            self._model.show_hits(state.hits)
-        has_hits = state.mode is SearchMode.HITS
-        self._list.setVisible(has_hits and state.card is None)
+        self._model.show_rows(state.rows, self._heads(state), len(state.hits))
+        has_rows = bool(state.rows)
+        self._list.setVisible(has_rows and state.card is None)
+        self._show_cases_foot(state)
         self._show_card(state)
-        if has_hits and state.chosen >= 0:
+        if has_rows and state.chosen >= 0:
             index = self._model.index(state.chosen, 0)
             if self._list.currentIndex() != index:
                 self._list.setCurrentIndex(index)
@@ -171,7 +142,7 @@ class SearchPanel(QWidget):
 
     def page_rows(self) -> int:
         """Return how many rows PageDown moves."""
-        return max(self._list.viewport().height() // self._look.px(56) - 1, 1)
+        return max(self._list.viewport().height() // self._look.px(ROW_HEIGHT) - 1, 1)
 
     def _build(self) -> None:
         outer = column(self, margin=self._look.px(8), gap=self._look.px(6))
@@ -193,9 +164,14 @@ class SearchPanel(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Search results"))
-        self._list.setUniformItemSizes(True)
         self._list.clicked.connect(self._on_clicked)
         outer.addWidget(self._list, 1)
+        self._cases_words = label(role="small")
+        outer.addWidget(self._cases_words)
+        self._all_cases = button("", "link")
+        self._all_cases.setIcon(self._look.icon("cases", "accent", 16))
+        self._all_cases.clicked.connect(self.all_cases_requested)
+        outer.addWidget(self._all_cases)
         self._words_holder = QWidget()
         self._words: QVBoxLayout = column(self._words_holder, margin=self._look.px(8))
         outer.addWidget(self._words_holder)
@@ -219,6 +195,41 @@ class SearchPanel(QWidget):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.clicked.connect(self._on_chip)
             self._chip_flow.addWidget(chip)
+
+    def _heads(self, state: SearchPanelState) -> dict[int, str]:
+        """Return the words of each group at the row where it begins."""
+        rows = state.rows
+        counts = {
+            "scenario": sum(group_of(row) == "scenario" for row in rows),
+            "faq": sum(group_of(row) == "faq" for row in rows),
+            "case": state.cases.count,
+        }
+        words = {
+            "scenario": self.tr("Playbooks  {0}"),
+            "faq": self.tr("Answers  {0}"),
+            "case": self.tr("Cases  {0}"),
+        }
+        if not state.cases.count_is_exact:
+            words["case"] = self.tr("Cases  {0} or more")
+        starts = group_starts(rows)
+        return {
+            at: words[group_of(rows[at])].format(amount(counts[group_of(rows[at])]))
+            for at in starts
+        }
+
+    def _show_cases_foot(self, state: SearchPanelState) -> None:
+        """Lead on to the cases screen, or say why there are no cases."""
+        cases = state.cases
+        self._all_cases.setVisible(bool(cases.hits) and state.card is None)
+        count, keys = amount(cases.count), keys_of("open_case")
+        self._all_cases.setText(self.tr("All {0} among the cases   {1}").format(count, keys))
+        words = ""
+        if state.query and cases.problem is not None:
+            words = self.tr("Cases: {0}").format(self._look.explain(cases.problem))
+        elif state.query and cases.is_building:
+            words = self.tr("The index of cases is still being built.")
+        self._cases_words.setText(words)
+        self._cases_words.setVisible(bool(words))
 
     def _show_card(self, state: SearchPanelState) -> None:
         self._card.setVisible(state.card is not None)

@@ -96,7 +96,7 @@ class ListViewModel:
     def look_for_choices(self) -> None:
         """Ask which values there are to filter by."""
         self._work.run(
-            self._lanes.reads,
+            self._lanes.cases,
             self._cases.choices,
             lambda choices: self._set(choices=choices),
             lambda error: None,  # filters can still be typed
@@ -121,6 +121,14 @@ class ListViewModel:
         """Search for something kept, or handed over by another screen."""
         self._was_begun = True
         self._ask(text=asked.text, filters=asked.filters, order=asked.order, without=asked.without)
+
+    def find(self, text: str, case_id: str) -> None:
+        """Search without filters for what was typed elsewhere, and show the case chosen there."""
+        self._was_begun = True
+        self._set(asked=CaseAsked(text.strip(), limit=PAGE), chosen=case_id)
+        if case_id:
+            self.chose(case_id, text.strip())
+        self._search(keeps_choice=bool(case_id))
 
     def take_suggestion(self) -> None:
         """Search for what was probably meant."""
@@ -163,7 +171,7 @@ class ListViewModel:
         asked = replace(state.asked, offset=len(state.hits))
         self._set(is_adding=True)
         self._work.run(
-            self._lanes.reads,
+            self._lanes.cases,
             lambda: self._cases.search(asked),
             self._add_page,
             lambda error: self._set(is_adding=False, problem=error),
@@ -211,7 +219,7 @@ class ListViewModel:
             self._set(mode=ListMode.SEARCHING)
         # A job that was outrun while it waited for its turn does nothing.
         self._work.run(
-            self._lanes.reads,
+            self._lanes.cases,
             lambda: self._cases.search(asked) if self._wanted is asked else None,
             lambda result: self._show(result, keeps_choice=keeps_choice),
             self._fail,

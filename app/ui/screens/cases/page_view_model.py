@@ -171,7 +171,7 @@ class PageViewModel:
         def failed(error: AppError) -> None:
             self._set(replace(self.state, case=None, is_missing=True, problem=error))
 
-        self._work.run(self._lanes.reads, job, self._show, failed, latest="cases.look")
+        self._work.run(self._lanes.cases, job, self._show, failed, latest="cases.look")
 
     def _show(self, case: IndexedCase | None) -> None:
         state = self.state
@@ -192,7 +192,7 @@ class PageViewModel:
             self._set_for(case_id, like=like)
 
         self._work.run(
-            self._lanes.reads,
+            self._lanes.cases,
             lambda: self._cases.similar(case_id),
             done,
             lambda error: self._set_for(case_id, like=()),
@@ -216,7 +216,7 @@ class PageViewModel:
         case_id = self.state.case_id
         if case_id:
             self._work.run(
-                self._lanes.reads,
+                self._lanes.cases,
                 lambda: self._cases.history(case_id),
                 lambda found: self._set_for(case_id, history=found, history_problem=None),
                 lambda error: self._set_for(case_id, history_problem=error),

@@ -77,15 +77,14 @@ class CasesScreen(QWidget):
         else:
             self.focus_line()
 
-    def show_case(self, case_id: str) -> None:
-        """Show a case that was found elsewhere."""
-        self._models.list.choose(case_id)
-        self._page.take_focus()
-
-    def show_search(self, text: str) -> None:
-        """Search for what was typed elsewhere."""
-        self._line.setText(text)
-        self._models.list.type_text(text)
+    def show_found(self, case_id: str, text: str) -> None:
+        """Show a case that was found elsewhere, or search for what was typed elsewhere."""
+        if text:
+            self._models.list.find(text, case_id)
+        else:
+            self._models.list.choose(case_id)
+        if case_id:
+            self._page.take_focus()
 
     # Qt events
 
