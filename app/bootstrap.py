@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.base.clock import Clock, SystemClock
 from app.base.config import Config, own_command
 from app.base.events import Publisher
 from app.base.seat import SeatSettings
+from app.base.toml_file import TomlFile
 from app.base.work import Lanes
 from app.calls.service import CallService
+from app.cases.importing.profiles import PROFILES_FILE, ImportProfiles
+from app.cases.importing.running import CaseImport
+from app.cases.importing.value_words import KnownTypes
+from app.cases.news import CasesChanged
+from app.cases.scope import ScopeSettings
+from app.cases.service import CaseService
 from app.desk.filing import Filing
 from app.desk.reveals import AuditedReveals
 from app.desk.sender import OutboxSender
 from app.desk.service import DeskService
+from app.scenarios.catalogs import Types
 from app.scenarios.in_service import BookChanged, BookInService
 from app.scenarios.watching import FolderWatch
+from app.search.case_building import ChildFiller
+from app.search.case_follower import CaseFollower
+from app.search.case_opening import CaseIndex, case_index_in
 from app.search.documents import documents_of
 from app.search.opening import open_search
 from app.search.service import SearchService
@@ -27,6 +39,19 @@ from app.storage.notices import Notice
 from app.storage.seat import SeatStores, open_seat
 
 logger = logging.getLogger(__name__)
+
+REJECTS = "rejected"
+"""Folder under the home for rows that an import could not take."""
+
+
+@dataclass(frozen=True)
+class CaseRoom:
+    """The case library of one start: who writes it, who searches it, who follows it."""
+
+    service: CaseService
+    importing: CaseImport
+    index: CaseIndex
+    follower: CaseFollower
 
 
 @dataclass
@@ -41,6 +66,7 @@ class Program:
     search: SearchService
     calls: CallService
     desk: DeskService
+    cases: CaseRoom
     sender: OutboxSender
     seat_stores: SeatStores
     desk_stores: DeskStores
@@ -49,6 +75,7 @@ class Program:
     def close(self) -> None:
         """Close index and databases; loops must have ended before."""
         self.search.close()
+        self.cases.index.library.close()
         self.seat_stores.close()
         self.desk_stores.close()
 
@@ -59,6 +86,7 @@ def open_program(
     clock: Clock | None = None,
     events: Publisher | None = None,
     search: SearchService | None = None,
+    case_index: CaseIndex | None = None,
     prefer_keyring: bool = True,
     on_statement: OnStatement | None = None,
 ) -> Program:
@@ -81,6 +109,15 @@ def open_program(
     seat = SeatSettings(config.settings)
     books = BookInService(config.scenarios, config.resources, clock, events)
     search = search or open_search(config.index, (*own_command(), "_index"))
+    cases = case_room(
+        config,
+        desk_stores,
+        case_index or case_index_in(config.index),
+        lambda: books.book.catalogs.types,
+        clock,
+        events,
+        prefer_keyring=prefer_keyring,
+    )
     reveals = AuditedReveals(desk_stores.audit, clock)
     calls = CallService(
         journal=seat_stores.journal,
@@ -97,9 +134,56 @@ def open_program(
     sender = OutboxSender(seat_stores.outbox, filing, clock, events)
     notices = (*seat_stores.notices, *desk_stores.notices)
     return Program(
-        config, clock, events, seat, books, search, calls, desk, sender, seat_stores,
+        config, clock, events, seat, books, search, calls, desk, cases, sender, seat_stores,
         desk_stores, notices,
     )  # fmt: skip
+
+
+def case_room(
+    config: Config,
+    stores: DeskStores,
+    index: CaseIndex,
+    types: Callable[[], Types],
+    clock: Clock,
+    events: Publisher,
+    *,
+    prefer_keyring: bool = True,
+    lang: str = "zh",
+) -> CaseRoom:
+    """Build the services of the case library; what they write wakes the follower."""
+    service = CaseService(stores.cases, clock, events, lambda: _paths(types()))
+    importing = CaseImport(
+        stores.cases,
+        stores.imports,
+        ImportProfiles(TomlFile(config.home / PROFILES_FILE)),
+        _known(types()),
+        clock,
+        config.home / REJECTS,
+        events,
+        lang,
+    )
+    without_keyring = () if prefer_keyring else ("--no-keyring",)
+    filler = ChildFiller((*own_command(), "_case_index", *without_keyring), config.environment)
+    scope = ScopeSettings(config.settings)
+    follower = CaseFollower(
+        index.folder, index.library, index.engine, stores.cases, filler, scope.read, events
+    )
+    events.listen(CasesChanged, lambda _: follower.wake())
+    return CaseRoom(service, importing, index, follower)
+
+
+def _paths(types: Types) -> frozenset[str]:
+    return frozenset(
+        f"{kind}/{business}/{item}"
+        for kind in types.kinds
+        for business, held in types.businesses.items()
+        for item in held.items
+    )
+
+
+def _known(types: Types) -> KnownTypes:
+    items = {business: tuple(held.items) for business, held in types.businesses.items()}
+    return KnownTypes(tuple(types.kinds), items)
 
 
 def index_book(program: Program) -> tuple[str, ...]:
@@ -123,3 +207,4 @@ def start_loops(program: Program, lanes: Lanes) -> None:
     lanes.loop("outbox", program.sender.loop)
     watch = FolderWatch(program.books.folders, program.books.refresh)
     lanes.loop("book", watch.run)
+    lanes.loop("cases", program.cases.follower.run)

@@ -46,6 +46,12 @@ class Config:
             raise Unavailable("setup.home_not_writable", place=str(self.home)) from error
 
     @property
+    def environment(self) -> Mapping[str, str]:
+        """Return the surroundings of a child process that works on the same home and desk."""
+        desk = {DESK_VARIABLE: self.desk} if self.desk else {}
+        return {**os.environ, HOME_VARIABLE: str(self.home), **desk}
+
+    @property
     def settings(self) -> TomlFile:
         """Return the settings file."""
         return TomlFile(self.home / SETTINGS_FILE)

@@ -23,7 +23,9 @@ from app.ui.services import Opened, WindowServices
 if TYPE_CHECKING:
     from app.base.work import Lanes
     from app.bootstrap import Program
+    from app.commands.window_cases import CasesShown
     from app.commands.window_services import Shown
+    from app.search.case_opening import CaseIndex
     from app.search.hits import SearchResult
     from app.search.service import SearchService
 
@@ -48,6 +50,7 @@ class Opening:
         self._clock = SystemClock()
         self._events = Publisher()
         self._search: SearchService | None = None
+        self._case_index: CaseIndex | None = None
         self._shown: Future[Shown] = Future()
         self.program: Program | None = None
 
@@ -65,7 +68,7 @@ class Opening:
             calls=self._later(lambda shown: shown.calls),
             desk=self._later(lambda shown: shown.desk),
             search=SearchBoxService(search),
-            cases=self._later(lambda shown: shown.cases),
+            cases=self._open_cases(lanes),
             book=self._later(lambda shown: shown.book),
             people=self._later(lambda shown: shown.people),
             seat=self._later(lambda shown: shown.seat),
@@ -79,8 +82,11 @@ class Opening:
         """Close what was opened; the lanes must have been joined before."""
         if self.program is not None:
             self.program.close()
-        elif self._search is not None:
+            return
+        if self._search is not None:
             self._search.close()
+        if self._case_index is not None:
+            self._case_index.library.close()
 
     def _open_rest(self, lanes: Lanes) -> Opened:
         """Open databases and book; whoever waits gets the services, or the reason."""
@@ -104,6 +110,7 @@ class Opening:
                 clock=self._clock,
                 events=self._events,
                 search=self._search,
+                case_index=self._case_index,
                 prefer_keyring=self._prefer_keyring,
                 on_statement=self._on_statement,
             )
@@ -112,7 +119,26 @@ class Opening:
         start_loops(program, lanes)
         told = [(notice.code, notice.facts) for notice in program.notices]
         notices = (*told, *((code, {}) for code in codes))
-        return Opened(notices=notices, news=NEWS), show(program)
+        return Opened(notices=notices, news=NEWS), show(program, lanes)
+
+    def _open_cases(self, lanes: Lanes) -> CasesShown:
+        """Return the case library; its index of the last session opens without holding up."""
+        from app.cases.news import CasesChanged
+        from app.cases.scope import ScopeSettings
+        from app.commands.case_work import CaseWork
+        from app.commands.window_cases import CasesShown
+        from app.search.case_opening import case_index_in
+
+        index = self._case_index = case_index_in(self._config.index)
+        work = CaseWork(
+            lanes,
+            (*own_command(), "cases"),
+            self._config.environment,
+            # The follower in this process looks for what the child has written.
+            lambda state: self._events.publish(CasesChanged(state.added)),
+        )
+        lanes.cases.submit(index.library.open_last)
+        return CasesShown(index.library, work, ScopeSettings(self._config.settings), self._shown)
 
     def _later(self, part: Callable[[Shown], object]) -> Any:
         return Later(self._shown, part)

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from app.base.events import Publisher
 from app.base.messages import sentence
 from app.base.seat import SeatSettings
+from app.base.work import Lanes
 from app.bootstrap import Program
 from app.calls.service import CallService
 from app.calls.stores import OutboxStore
-from app.cases.scope import ScopeSettings
-from app.commands.window_cases import CasesShown
+from app.commands.window_cases import CaseRest
 from app.desk.sender import OutboxMoved
 from app.desk.service import DeskService
 from app.scenarios.facts import FACTS
 from app.scenarios.in_service import BookChanged, BookInService
 from app.scenarios.model import INTERRUPTS, End
 from app.scenarios.problems import Problem
+from app.search.case_status import CaseIndexMoved
 from app.ui.preferences import PreferencesFile
 from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus
 
@@ -107,23 +108,32 @@ class Shown:
 
     calls: CallService
     desk: DeskService
-    cases: CasesShown
+    cases: CaseRest
     book: BookShown
     people: SeatSettings
     seat: SeatShown
 
 
-NEWS: tuple[type, ...] = (BookChanged, OutboxMoved)
-"""Facts after which the window looks again at status, book and own tickets."""
+NEWS: tuple[type, ...] = (BookChanged, OutboxMoved, CaseIndexMoved)
+"""Facts after which the window looks again at status, book, own tickets and cases."""
 
 
-def show(program: Program) -> Shown:
+def show(program: Program, lanes: Lanes) -> Shown:
     """Return the program's services for the window."""
     settings = PreferencesFile(program.config.settings)
     return Shown(
         calls=program.calls,
         desk=program.desk,
-        cases=CasesShown(ScopeSettings(program.config.settings)),
+        cases=CaseRest(
+            room=program.cases,
+            queries=program.seat_stores.case_queries,
+            # A contact is read where it is written, so that it is never seen half changed.
+            contact=lambda contact_id: lanes.seat_writes.submit(
+                lambda: program.calls.view(contact_id)
+            ).result(),
+            ticket=program.desk.ticket,
+            clock=program.clock,
+        ),
         book=BookShown(program.books, lambda: settings.read().language),
         people=program.seat,
         seat=SeatShown(program.seat_stores.outbox, program.events),

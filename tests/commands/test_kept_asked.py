@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.base.toml_file import TomlFile
-from app.cases.views import SyncScope
 from app.cases.scope import ScopeSettings
+from app.cases.views import SyncScope
 from app.commands.kept_asked import from_json, to_json
 from app.search.case_hits import CaseAsked, CaseFilters
 

@@ -7,6 +7,9 @@ import string
 from app.base.errors import AppError
 from app.base.messages.calls import SENTENCES as _CALLS
 from app.base.messages.cases import SENTENCES as _CASES
+from app.base.messages.cases_commands import SENTENCES as _CASES_COMMANDS
+from app.base.messages.cases_import import SENTENCES as _CASES_IMPORT
+from app.base.messages.cases_index import SENTENCES as _CASES_INDEX
 from app.base.messages.content import SENTENCES as _CONTENT
 from app.base.messages.coverage import SENTENCES as _COVERAGE
 from app.base.messages.desk import SENTENCES as _DESK
@@ -24,6 +27,9 @@ SENTENCES: dict[str, Sentence] = {
     **_CALLS,
     **_DESK,
     **_CASES,
+    **_CASES_COMMANDS,
+    **_CASES_IMPORT,
+    **_CASES_INDEX,
     **_STORAGE,
     **_WINDOW,
 }
