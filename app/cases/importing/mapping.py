@@ -14,7 +14,7 @@ from app.cases.importing.headers import (
     is_exact,
     personal_kind,
 )
-from app.cases.importing.value_words import KnownTypes
+from app.cases.importing.value_words import KnownTypes, read_quality, read_satisfaction
 from app.cases.importing.values import clean
 from app.cases.views import ColumnGuess
 
@@ -22,6 +22,7 @@ _NO_DATA = frozenset(name for names in REJECT_COLUMNS.values() for name in names
 _SAMPLES = 3
 _SAMPLE_CHARACTERS = 60
 _MOST_HOLD = 0.7
+_SOME_HOLD = 0.5
 _LONG_TEXT = 15
 _COUNTED = 5
 
@@ -80,9 +81,28 @@ def _by_held(field: str, held: Sequence[str]) -> str:
     """Correct what a name means by what the column holds."""
     if field == "number" and held and all(_is_counted(text) for text in held):
         return ""  # 1, 2, 3 … names a row, not a case: the next file counts the same
+    if field in _MARKS and held and _share(held, _is_mark(_MARKS[field])) < _SOME_HOLD:
+        return ""  # some other measure of the same name; each of its rows would be rejected
     if field == "outcome" and _mean_length(held) > _LONG_TEXT:
         return "done"
     return field
+
+
+def _is_mark(read: Callable[[str], object]) -> Callable[[str], bool]:
+    def holds(text: str) -> bool:
+        try:
+            read(text)
+        except ValueError:
+            return False
+        return True
+
+    return holds
+
+
+_MARKS: Mapping[str, Callable[[str], object]] = {
+    "quality": read_quality,
+    "satisfaction": read_satisfaction,
+}
 
 
 def _is_counted(text: str) -> bool:
