@@ -8,42 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.base.clock import CIVIL_TIME
+from app.cases.labels import FIELD_LABELS, QUALITY_LABELS
 
 if TYPE_CHECKING:
+    from app.cases.labels import Label
     from app.search.case_hits import CaseAsked, CaseFilters
 
-_FIELDS = {
-    "number": QT_TRANSLATE_NOOP("CaseWords", "Case number"),
-    "title": QT_TRANSLATE_NOOP("CaseWords", "Title"),
-    "claim": QT_TRANSLATE_NOOP("CaseWords", "Claim"),
-    "done": QT_TRANSLATE_NOOP("CaseWords", "What was done"),
-    "outcome": QT_TRANSLATE_NOOP("CaseWords", "Outcome"),
-    "type": QT_TRANSLATE_NOOP("CaseWords", "Type"),
-    "product": QT_TRANSLATE_NOOP("CaseWords", "Product"),
-    "channel": QT_TRANSLATE_NOOP("CaseWords", "Channel"),
-    "region": QT_TRANSLATE_NOOP("CaseWords", "Region"),
-    "occurred_at": QT_TRANSLATE_NOOP("CaseWords", "Occurred"),
-    "closed_at": QT_TRANSLATE_NOOP("CaseWords", "Closed"),
-    "satisfaction": QT_TRANSLATE_NOOP("CaseWords", "Satisfaction, 0 to 10"),
-    "scenario_id": QT_TRANSLATE_NOOP("CaseWords", "Playbook"),
-    "step": QT_TRANSLATE_NOOP("CaseWords", "Step"),
-    "ticket_number": QT_TRANSLATE_NOOP("CaseWords", "Ticket"),
-    "tags": QT_TRANSLATE_NOOP("CaseWords", "Tags"),
-    "quality": QT_TRANSLATE_NOOP("CaseWords", "Quality"),
-    "twin_of": QT_TRANSLATE_NOOP("CaseWords", "Near-duplicate of"),
-    "added_by": QT_TRANSLATE_NOOP("CaseWords", "Added by"),
-    "added_at": QT_TRANSLATE_NOOP("CaseWords", "Added"),
-    "changed_by": QT_TRANSLATE_NOOP("CaseWords", "Changed by"),
-    "changed_at": QT_TRANSLATE_NOOP("CaseWords", "Changed"),
-    "masked": QT_TRANSLATE_NOOP("CaseWords", "Personal values covered"),
+_WORDS = {
     "since": QT_TRANSLATE_NOOP("CaseWords", "From"),
     "until": QT_TRANSLATE_NOOP("CaseWords", "Up to"),
-}
-_QUALITIES = {
-    "model": QT_TRANSLATE_NOOP("CaseWords", "Model case"),
-    "ordinary": QT_TRANSLATE_NOOP("CaseWords", "Ordinary"),
-    "do_not_use": QT_TRANSLATE_NOOP("CaseWords", "Do not use"),
-    "all": QT_TRANSLATE_NOOP("CaseWords", "All, do-not-use too"),
+    "all": QT_TRANSLATE_NOOP("CaseWords", "All of them"),
 }
 _KINDS = {
     "phone": QT_TRANSLATE_NOOP("CaseWords", "mobile number"),
@@ -59,20 +33,28 @@ MOMENTS = frozenset({"occurred_at", "closed_at", "added_at", "changed_at"})
 _PATH = "/"
 
 
+def _in(label: Label, lang: str) -> str:
+    return label.en if lang == "en" else label.zh
+
+
 def _say(source: str) -> str:
     return QCoreApplication.translate("CaseWords", source)
 
 
-def field_name(name: str) -> str:
-    """Return the word for a field of a case."""
-    source = _FIELDS.get(name)
-    return _say(str(source)) if source else name
+def field_name(name: str, lang: str) -> str:
+    """Return the word for a field of a case, or for an end of a period."""
+    label = FIELD_LABELS.get(name)
+    if label is not None:
+        return _in(label, lang)
+    return _say(str(_WORDS[name])) if name in _WORDS else name
 
 
-def quality_name(code: str) -> str:
+def quality_name(code: str, lang: str) -> str:
     """Return the word for a quality mark."""
-    source = _QUALITIES.get(code)
-    return _say(str(source)) if source else code
+    label = QUALITY_LABELS.get(code)
+    if label is not None:
+        return _in(label, lang)
+    return _say(str(_WORDS[code])) if code in _WORDS else code
 
 
 def kind_name(kind: str) -> str:
@@ -86,13 +68,14 @@ def moment_words(moment: datetime) -> str:
     return moment.astimezone(CIVIL_TIME).strftime("%Y-%m-%d %H:%M")
 
 
-def value_words(name: str, value: str) -> str:
+def value_words(name: str, value: str, lang: str) -> str:
     """Return a field's value as people read it."""
     if name == "quality":
-        return quality_name(value)
+        return quality_name(value, lang)
     if name in MOMENTS and value:
         try:
-            return moment_words(datetime.fromisoformat(value))
+            moment = datetime.fromisoformat(value)
+            return moment_words(moment if moment.tzinfo else moment.replace(tzinfo=CIVIL_TIME))
         except ValueError:
             return value
     return value
@@ -115,11 +98,11 @@ def span_words(seconds: float) -> str:
     return words.format(whole // 3600, whole % 3600 // 60)
 
 
-def filters_set(filters: CaseFilters) -> tuple[tuple[str, str], ...]:
+def filters_set(filters: CaseFilters, lang: str) -> tuple[tuple[str, str], ...]:
     """Return the filters that narrow, each with what it is set to, as people read it."""
     names = ("type", "product", "channel", "region", "outcome", "scenario_id", "quality")
     found = [
-        (name, value_words(name, getattr(filters, name)))
+        (name, value_words(name, getattr(filters, name), lang))
         for name in names
         if getattr(filters, name)
     ]
@@ -127,10 +110,12 @@ def filters_set(filters: CaseFilters) -> tuple[tuple[str, str], ...]:
     return (*found, *((name, day.isoformat()) for name, day in days if day))
 
 
-def asked_words(asked: CaseAsked) -> str:
+def asked_words(asked: CaseAsked, lang: str) -> str:
     """Return in one line what a search asks."""
     parts = [asked.text] if asked.text else []
-    parts += [f"{field_name(name)} {value}" for name, value in filters_set(asked.filters)]
+    parts += [
+        f"{field_name(name, lang)} {value}" for name, value in filters_set(asked.filters, lang)
+    ]
     if asked.order == "newest" and asked.text:
         parts.append(QCoreApplication.translate("CaseWords", "newest first"))
     return " · ".join(parts) or QCoreApplication.translate("CaseWords", "All cases")

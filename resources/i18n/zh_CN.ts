@@ -18,98 +18,6 @@
 <context>
     <name>CaseWords</name>
     <message>
-        <source>Case number</source>
-        <translation>案例编号</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation>用户诉求</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>处理过程</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>处理结果</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Product</source>
-        <translation>产品</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>渠道</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>地区</translation>
-    </message>
-    <message>
-        <source>Occurred</source>
-        <translation>发生时间</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>办结时间</translation>
-    </message>
-    <message>
-        <source>Satisfaction, 0 to 10</source>
-        <translation>满意度（0 到 10）</translation>
-    </message>
-    <message>
-        <source>Playbook</source>
-        <translation>场景</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>工单</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>质量标记</translation>
-    </message>
-    <message>
-        <source>Near-duplicate of</source>
-        <translation>近似重复于</translation>
-    </message>
-    <message>
-        <source>Added by</source>
-        <translation>入库人</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>入库时间</translation>
-    </message>
-    <message>
-        <source>Changed by</source>
-        <translation>修改人</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>修改时间</translation>
-    </message>
-    <message>
-        <source>Personal values covered</source>
-        <translation>已遮盖的个人信息</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>开始日期</translation>
     </message>
@@ -118,20 +26,8 @@
         <translation>截止日期</translation>
     </message>
     <message>
-        <source>Model case</source>
-        <translation>典型案例</translation>
-    </message>
-    <message>
-        <source>Ordinary</source>
-        <translation>普通</translation>
-    </message>
-    <message>
-        <source>Do not use</source>
-        <translation>不使用</translation>
-    </message>
-    <message>
-        <source>All, do-not-use too</source>
-        <translation>全部（含不使用）</translation>
+        <source>All of them</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>mobile number</source>
@@ -463,7 +359,7 @@
     <name>FiltersPanel</name>
     <message>
         <source>Without do-not-use</source>
-        <translation>不含“不使用”</translation>
+        <translation>不含“勿用”</translation>
     </message>
     <message>
         <source>such as 2026-10-05</source>
@@ -1538,7 +1434,7 @@
     </message>
     <message>
         <source>Mark as do not use</source>
-        <translation>标为不使用</translation>
+        <translation>标为勿用</translation>
     </message>
     <message>
         <source>Correct the case</source>

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from app.base.clock import civil
-from app.base.errors import AppError, Conflict, NotFound
+from app.base.errors import AppError, Conflict, ContentError, NotFound
 from app.base.people import Person
 from app.cases.case import CaseChange
 from app.cases.stores import KeptQuery
 from app.cases.views import ColumnGuess, ImportPreview, SyncScope, WorkState
+from app.language.masking import mask
 from app.search.case_hits import (
     CaseAsked,
     CaseChoices,
@@ -148,8 +150,11 @@ class FakeCases:
         self._maybe_trouble()
         if version != self.versions[case_id]:
             raise Conflict("cases.changed_meanwhile", by="专席 2002")
+        if changes.get("claim") == "":
+            raise ContentError("cases.claim_needed", field="claim")
         before = {name: self.values[case_id].get(name, "") for name in changes}
-        self.values[case_id] |= dict(changes)
+        changes = {name: mask(text).text for name, text in changes.items()}
+        self.values[case_id] |= changes
         self.versions[case_id] += 1
         self.did.append(("change", case_id, dict(changes)))
         self.changes.setdefault(case_id, []).append(
@@ -158,6 +163,7 @@ class FakeCases:
                 version=self.versions[case_id], before=before, after=dict(changes),
             )
         )  # fmt: skip
+        return SimpleNamespace(version=self.versions[case_id], **changes)
 
     def history(self, case_id):
         if self.is_away is not None:

@@ -53,7 +53,7 @@ class CasePage(QWidget):
     def _build(self) -> None:
         px = self._look.px
         outer = column(self, gap=px(6))
-        self._title = MarkedText(field_name("title"))
+        self._title = MarkedText(field_name("title", self._look.lang))
         self._title.setProperty("role", "reading-title")
         outer.addWidget(self._title)
         holder = QWidget()
@@ -62,8 +62,8 @@ class CasePage(QWidget):
         self._heads = {}
         self._texts = {}
         for name in _TEXTS:
-            self._heads[name] = label(field_name(name), "section")
-            self._texts[name] = MarkedText(field_name(name))
+            self._heads[name] = label(field_name(name, self._look.lang), "section")
+            self._texts[name] = MarkedText(field_name(name, self._look.lang))
             outer.addWidget(self._heads[name])
             outer.addWidget(self._texts[name])
             outer.addSpacing(px(4))
@@ -79,7 +79,7 @@ class CasePage(QWidget):
         quality = case.values.get("quality", "ordinary")
         if quality != "ordinary":
             role = "warntag" if quality == "do_not_use" else "tag"
-            self._tags.addWidget(label(quality_name(quality), role, wrap=False))
+            self._tags.addWidget(label(quality_name(quality, self._look.lang), role, wrap=False))
         twin = case.values.get("twin_of", "")
         if twin:
             words = self.tr("Near-duplicate of {0}").format(twin)
@@ -91,7 +91,9 @@ class CasePage(QWidget):
         clear(self._fields)
         shown = [(name, case.values.get(name, "")) for name in _GRID]
         for at, (name, value) in enumerate((n, v) for n, v in shown if v):
-            named = label(field_name(name), "muted", wrap=False)
+            named = label(field_name(name, self._look.lang), "muted", wrap=False)
             line, across = divmod(at, self._pairs)
             self._fields.addWidget(named, line, 2 * across, Qt.AlignmentFlag.AlignTop)
-            self._fields.addWidget(label(value_words(name, value)), line, 2 * across + 1)
+            self._fields.addWidget(
+                label(value_words(name, value, self._look.lang)), line, 2 * across + 1
+            )

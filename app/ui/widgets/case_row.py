@@ -58,26 +58,26 @@ def paint_case(
     body = QRect(left, inside.top() + px(28), width, px(36))
     draw_lines(painter, body, hit.snippet, hit.snippet_spans, small, "muted", theme, _SNIPPET_LINES)
     foot = QRect(left, inside.top() + px(66), width, px(18))
-    draw_marked(painter, foot, details(hit), (), small, "muted", theme)
+    draw_marked(painter, foot, details(hit, look.lang), (), small, "muted", theme)
     painter.restore()
 
 
-def details(hit: CaseHit) -> str:
+def details(hit: CaseHit, lang: str) -> str:
     """Return mark, type, region, outcome and number in one line."""
-    mark = quality_name(hit.quality) if hit.quality not in ("", "ordinary") else ""
+    mark = quality_name(hit.quality, lang) if hit.quality not in ("", "ordinary") else ""
     parts = (mark, hit.type, hit.product, hit.region, hit.outcome, hit.number)
     return " · ".join(part for part in parts if part)
 
 
-def spoken(hit: CaseHit) -> str:
+def spoken(hit: CaseHit, lang: str) -> str:
     """Return a row for a screen reader."""
-    return f"{hit.title} {hit.snippet} {details(hit)}"
+    return f"{hit.title} {hit.snippet} {details(hit, lang)}"
 
 
-def as_columns(hit: CaseHit) -> str:
+def as_columns(hit: CaseHit, lang: str) -> str:
     """Return a row with tabs, for a spreadsheet."""
     cells = (
         hit.number, moment_words(hit.moment), hit.type, hit.product, hit.region, hit.outcome,
-        quality_name(hit.quality), hit.title, hit.snippet,
+        quality_name(hit.quality, lang), hit.title, hit.snippet,
     )  # fmt: skip
     return "\t".join(" ".join(cell.split()) for cell in cells)

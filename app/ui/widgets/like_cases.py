@@ -49,7 +49,7 @@ class LikeCases(QWidget):
 
     def _entry(self, hit: CaseHit) -> AnswerButton:
         lines = [hit.title or hit.snippet[:60]]
-        details = [quality_name(hit.quality)] if hit.quality == "model" else []
+        details = [quality_name(hit.quality, self._look.lang)] if hit.quality == "model" else []
         details += [part for part in (hit.outcome, hit.number) if part]
         lines.append(" · ".join(details))
         if hit.why:

@@ -192,11 +192,19 @@ def test_only_what_differs_is_written(cases: Cases) -> None:
     assert cases.library.did[-1] == (
         "change",
         "id0",
-        {"region": "临江", "occurred_at": "2026-10-05T15:00:00+08:00", "tags": "退费 短信"},
+        {"region": "临江", "occurred_at": "2026-10-05 15:00", "tags": "退费 短信"},
     )
     assert cases.page.state.typed is None
     assert cases.page.state.done == "changed"
     assert cases.page.state.case.tags == ("退费", "短信")
+
+
+def test_what_was_written_is_shown_as_the_door_left_it(cases: Cases) -> None:
+    cases.page.edit()
+    cases.page.type_field("done", "已回电 13800001234 告知用户")
+    cases.page.save()
+    assert "13800001234" not in cases.page.state.case.values["done"]
+    assert "告知用户" in cases.page.state.case.values["done"]
 
 
 def test_saving_nothing_only_ends_correcting(cases: Cases) -> None:

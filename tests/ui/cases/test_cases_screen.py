@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListView,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
 )
@@ -141,6 +142,18 @@ def test_a_case_is_corrected_in_place_and_its_history_told(cases) -> None:
     assert cases.shows("标题：套外流量扣费 → 套外流量争议")
 
 
+def test_the_field_that_does_not_hold_is_marked(cases) -> None:
+    cases.press(Key.Key_E, CTRL)
+    claim = cases.window.findChild(QPlainTextEdit, "edit_claim")
+    claim.setFocus()
+    claim.selectAll()
+    cases.press(Key.Key_Delete)
+    cases.press(Key.Key_S, CTRL)
+    assert cases.shows("请写明用户诉求")
+    assert claim.property("problem") == "true"
+    assert claim.isVisible()
+
+
 def test_esc_drops_the_corrections(cases) -> None:
     cases.press(Key.Key_E, CTRL)
     cases.type("改错了")
@@ -156,7 +169,7 @@ def test_row_and_case_are_copied(cases) -> None:
     assert row.startswith("C-0000\t2026-10-05 14:30\t投诉/流量/超出费用")
     cases.press(Key.Key_C, CTRL_SHIFT)
     whole = QGuiApplication.clipboard().text()
-    assert "处理过程：核实账单后" in whole
+    assert "处理经过：核实账单后" in whole
     assert "质量标记：典型案例" in whole
 
 
@@ -211,7 +224,7 @@ def test_it_comes_back_as_it_was_left(cases) -> None:
 def test_the_model_holds_what_qt_expects(qtmodeltester) -> None:
     from app.search.case_hits import CaseAsked
 
-    library, model = FakeCases(), CaseModel()
+    library, model = FakeCases(), CaseModel("zh")
     first = library.search(CaseAsked(limit=5)).hits
     model.show_hits(first, has_more=True)
     qtmodeltester.check(model)

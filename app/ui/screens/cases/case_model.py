@@ -35,8 +35,9 @@ class CaseModel(QAbstractListModel):
     HIT = Qt.ItemDataRole.UserRole + 1
     more_wanted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, lang: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lang = lang
         self.hits: tuple[CaseHit, ...] = ()
         self._has_more = False
 
@@ -82,7 +83,7 @@ class CaseModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title or hit.number
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(hit)
+            return spoken(hit, self._lang)
         return None
 
 

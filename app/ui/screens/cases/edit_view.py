@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 from app.ui.case_words import field_name
 from app.ui.screens.cases.page_view_model import EDITABLE
 from app.ui.widgets.line_field import LineField
-from app.ui.widgets.roles import column, label
+from app.ui.widgets.roles import column, label, set_role
 
 if TYPE_CHECKING:
     from app.ui.look import Look
@@ -42,9 +42,11 @@ class EditForm(QWidget):
         """Return the first field."""
         return self._lines["title"]
 
-    def show_typed(self, typed: Mapping[str, str]) -> None:
-        """Show what stands in the fields, without disturbing whoever types."""
+    def show_typed(self, typed: Mapping[str, str], wrong: str = "") -> None:
+        """Show what stands in the fields and which one does not hold; typing is not disturbed."""
         self._is_showing = True
+        for name, field in (*self._lines.items(), *self._areas.items()):
+            set_role(field, "true" if name == wrong else "false", "problem")
         for name, line in self._lines.items():
             if line.text() != typed.get(name, ""):
                 line.setText(typed.get(name, ""))
@@ -72,7 +74,7 @@ class EditForm(QWidget):
             if is_wide and at_column:
                 at_row, at_column = at_row + 1, 0
             cell = column(gap=2)
-            cell.addWidget(label(field_name(name), "small"))
+            cell.addWidget(label(field_name(name, self._look.lang), "small"))
             cell.addWidget(self._field(name, examples.get(name, "")))
             grid.addLayout(cell, at_row, at_column, 1, 2 if is_wide else 1)
             if is_wide or at_column:
@@ -86,7 +88,7 @@ class EditForm(QWidget):
         if name in _LONG:
             area = QPlainTextEdit()
             area.setObjectName(f"edit_{name}")
-            area.setAccessibleName(field_name(name))
+            area.setAccessibleName(field_name(name, self._look.lang))
             area.setTabChangesFocus(True)
             area.setFixedHeight(self._look.px(128))
             area.setProperty("field", name)
@@ -95,7 +97,7 @@ class EditForm(QWidget):
             return area
         line = LineField()
         line.setObjectName(f"edit_{name}")
-        line.setAccessibleName(field_name(name))
+        line.setAccessibleName(field_name(name, self._look.lang))
         line.setPlaceholderText(example)
         line.setProperty("field", name)
         line.typed.connect(self._on_line)

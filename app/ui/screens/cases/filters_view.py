@@ -33,13 +33,13 @@ class FilterCombo(QComboBox):
 
     settled = Signal(str, str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, words: str) -> None:
         super().__init__()
         self.setObjectName(f"filter_{name}")
         self._name = name
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setAccessibleName(field_name(name))
+        self.setAccessibleName(words)
         self.setMinimumContentsLength(6)
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.setSizeAdjustPolicy(adjust)
@@ -49,7 +49,7 @@ class FilterCombo(QComboBox):
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         line = self.lineEdit()
         if line is not None:
-            line.setAccessibleName(field_name(name))
+            line.setAccessibleName(words)
             line.setPlaceholderText(self.tr("any"))
             line.editingFinished.connect(self._on_settled)
         self.activated.connect(self._on_settled)
@@ -84,7 +84,7 @@ class FiltersPanel(QFrame):
         self._look = look
         self._vm = view_model
         self.setProperty("role", "sunken")
-        self._combos = {name: FilterCombo(name) for name in WORDS}
+        self._combos = {name: FilterCombo(name, field_name(name, look.lang)) for name in WORDS}
         self._quality = QComboBox()
         self._days = {name: LineField() for name in DAYS}
         self._build()
@@ -113,15 +113,17 @@ class FiltersPanel(QFrame):
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(6))
         for code in ("", *QUALITIES, "all"):
-            words = self.tr("Without do-not-use") if not code else quality_name(code)
+            words = (
+                self.tr("Without do-not-use") if not code else quality_name(code, self._look.lang)
+            )
             self._quality.addItem(words, code)
         self._quality.setObjectName("filter_quality")
-        self._quality.setAccessibleName(field_name("quality"))
+        self._quality.setAccessibleName(field_name("quality", self._look.lang))
         self._quality.activated.connect(self._on_quality)
         shown: dict[str, QWidget] = {**self._combos, "quality": self._quality, **self._days}
         for at, (name, widget) in enumerate(shown.items()):
             cell = column(gap=2)
-            cell.addWidget(label(field_name(name), "small", wrap=False))
+            cell.addWidget(label(field_name(name, self._look.lang), "small", wrap=False))
             cell.addWidget(widget)
             grid.addLayout(cell, at // _COLUMNS, at % _COLUMNS)
             grid.setColumnStretch(at % _COLUMNS, 1)
@@ -130,7 +132,7 @@ class FiltersPanel(QFrame):
         for name, line in self._days.items():
             line.setObjectName(f"filter_{name}")
             line.setProperty("filter", name)
-            line.setAccessibleName(field_name(name))
+            line.setAccessibleName(field_name(name, self._look.lang))
             line.setPlaceholderText(self.tr("such as 2026-10-05"))
             line.entered.connect(self._on_day)
             line.left.connect(self._on_day)

@@ -26,12 +26,18 @@ _LONGEST_CHIP = 12
 class CaseList(QListView):
     """The list; letters are no search by first letter, Enter belongs to the screen."""
 
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take only keys that move in the list, and the one that copies the row."""
         if event.matches(QKeySequence.StandardKey.Copy):
             index = self.currentIndex()
             if index.isValid():
-                QGuiApplication.clipboard().setText(as_columns(index.data(CaseModel.HIT)))
+                QGuiApplication.clipboard().setText(
+                    as_columns(index.data(CaseModel.HIT), self._lang)
+                )
             return
         moves = (
             Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -101,9 +107,9 @@ class ListPanel(QWidget):
         self._holder = QWidget()
         self._words = column(self._holder, gap=px(6))
         outer.addWidget(self._holder)
-        self._model = CaseModel(self)
+        self._model = CaseModel(self._look.lang, self)
         self._model.more_wanted.connect(self._vm.more, Qt.ConnectionType.QueuedConnection)
-        self._list = CaseList()
+        self._list = CaseList(self._look.lang)
         self._list.setModel(self._model)
         self._list.setItemDelegate(CaseDelegate(self._look, self._list))
         self._list.setProperty("role", "plain")
@@ -124,8 +130,8 @@ class ListPanel(QWidget):
             return
         self._shown_chips = shape
         clear(self._flow)
-        for name, value in filters_set(asked.filters):
-            words = self.tr("{0}: {1}").format(field_name(name), value)
+        for name, value in filters_set(asked.filters, self._look.lang):
+            words = self.tr("{0}: {1}").format(field_name(name, self._look.lang), value)
             self._add_chip(words, self.tr("Remove the filter {0}").format(words), "filter", name)
         for word in state.telling:
             told = self.tr("Do not look for “{0}”").format(word)

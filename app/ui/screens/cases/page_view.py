@@ -66,7 +66,8 @@ class PagePanel(QWidget):
         if state.typed is None:
             self._page.show_case(case)
         else:
-            self._form.show_typed(state.typed)
+            facts = state.problem.facts if state.problem else {}
+            self._form.show_typed(state.typed, str(facts.get("field", "")))
         self._show_moves(state, case)
         self._show_playbook(state, case)
         self._like.show_hits(state.like)
@@ -92,9 +93,9 @@ class PagePanel(QWidget):
             return
         lines = []
         for name in ("number", *EDITABLE, "quality"):
-            value = value_words(name, shown_value(case, name))
+            value = value_words(name, shown_value(case, name), self._look.lang)
             if value:
-                lines.append(self.tr("{0}: {1}").format(field_name(name), value))
+                lines.append(self.tr("{0}: {1}").format(field_name(name, self._look.lang), value))
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._done.setText(self.tr("Copied"))
         self._done.show()
@@ -174,10 +175,12 @@ class PagePanel(QWidget):
         self._marks: dict[str, QPushButton] = {}
         icons = {"model": "model", "ordinary": "cases", "do_not_use": "do-not-use"}
         for number, quality in enumerate(QUALITIES, start=1):
-            chip = button(quality_name(quality), "chip")
+            chip = button(quality_name(quality, self._look.lang), "chip")
             chip.setCheckable(True)
             chip.setIcon(self._look.icon(icons[quality], "muted", 16))
-            told = self.tr("Mark: {0}   Alt+{1}").format(quality_name(quality), number)
+            told = self.tr("Mark: {0}   Alt+{1}").format(
+                quality_name(quality, self._look.lang), number
+            )
             chip.setAccessibleName(told)
             chip.setToolTip(told)
             chip.setProperty("quality", quality)
@@ -267,11 +270,11 @@ class PagePanel(QWidget):
         inside = column(made, margin=self._look.px(8), gap=2)
         head = self.tr("{0}  {1}").format(moment_words(change.at), change.person_name)
         inside.addWidget(label(head, "small"))
-        before, after = change.before, change.after
+        before, after, lang = change.before, change.after, self._look.lang
         for name in dict.fromkeys((*before, *after)):
-            was = value_words(name, before.get(name, "")) or self.tr("(empty)")
-            now = value_words(name, after.get(name, "")) or self.tr("(empty)")
-            words = self.tr("{0}: {1} → {2}").format(field_name(name), was, now)
+            was = value_words(name, before.get(name, ""), lang) or self.tr("(empty)")
+            now = value_words(name, after.get(name, ""), lang) or self.tr("(empty)")
+            words = self.tr("{0}: {1} → {2}").format(field_name(name, lang), was, now)
             inside.addWidget(label(words))
         return made
 

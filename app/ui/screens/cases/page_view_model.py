@@ -124,12 +124,12 @@ class PageViewModel:
         self._set(replace(self.state, typed=None, problem=None))
 
     def changes(self) -> dict[str, str]:
-        """Return the fields that differ from the case, as they are to be kept."""
+        """Return the fields that differ from the case, as they were typed."""
         case, typed = self.state.case, self.state.typed
         if case is None or typed is None:
             return {}
         return {
-            name: _kept_value(name, text)
+            name: text.strip()
             for name, text in typed.items()
             if text.strip() != shown_value(case, name)
         }
@@ -229,14 +229,12 @@ class PageViewModel:
             return
         self._set(replace(self.state, is_saving=True, problem=None, done=""))
 
-        def done(_: object) -> None:
+        def done(result: object) -> None:
             if name == "changed":
                 self._drafts.pop(case.id, None)
                 self._set_for(case.id, typed=None)
-            # Shown as written; the index hears of it in a moment.
-            tags = tuple(changes["tags"].split()) if "tags" in changes else case.tags
-            values = {**case.values, **changes}
-            written = replace(case, version=case.version + 1, values=values, tags=tags, spans={})
+            # Shown as written, masked by the door; the index hears of it in a moment.
+            written = _written(case, changes, result)
             self._set_for(case.id, case=written, is_saving=False, done=name)
             if self.state.history_open:
                 self._ask_for_history()
@@ -263,21 +261,25 @@ def shown_value(case: IndexedCase, name: str) -> str:
     if name == "tags":
         return " ".join(case.tags)
     value = case.values.get(name, "")
-    if name in _MOMENTS and value:
-        try:
-            return datetime.fromisoformat(value).astimezone(CIVIL_TIME).strftime("%Y-%m-%d %H:%M")
-        except ValueError:
-            return value
-    return value
+    if name not in _MOMENTS or not value:
+        return value
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return moment.astimezone(CIVIL_TIME).strftime("%Y-%m-%d %H:%M") if moment.tzinfo else value
 
 
-def _kept_value(name: str, text: str) -> str:
-    """Return what was typed as the case room takes it; what it cannot read it refuses."""
-    words = text.strip()
-    if name in _MOMENTS and words:
-        try:
-            moment = datetime.fromisoformat(words)
-        except ValueError:
-            return words
-        return (moment if moment.tzinfo else moment.replace(tzinfo=CIVIL_TIME)).isoformat()
-    return words
+def _written(case: IndexedCase, changes: Mapping[str, str], result: object) -> IndexedCase:
+    """Return the case as it was written; what the result does not tell is as it was typed."""
+    values, tags = dict(case.values), case.tags
+    for name, typed in changes.items():
+        value = getattr(result, name, typed)
+        if name == "tags":
+            tags = tuple(value.split()) if isinstance(value, str) else tuple(value)
+        elif isinstance(value, datetime):
+            values[name] = value.isoformat()
+        else:
+            values[name] = "" if value is None else str(value)
+    version = getattr(result, "version", case.version + 1)
+    return replace(case, version=version, values=values, tags=tags, spans={})
