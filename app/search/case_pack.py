@@ -115,6 +115,6 @@ def _facts_of(told: dict[str, Any]) -> PackFacts:
         made_at=str(told["made_at"]),
         members={
             str(name): Member(int(member["size"]), str(member["sha256"]))
-            for name, member in told["members"].items()
+            for name, member in dict(told["members"]).items()
         },
     )
