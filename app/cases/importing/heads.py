@@ -23,11 +23,13 @@ class Head:
     last_row: int
 
 
-def find_head(rows: Sequence[Row]) -> Head:
+def find_head(rows: Sequence[Row], *, has_cells: bool) -> Head:
     """Find the columns' names among a table's first rows.
 
     The row with most names we know is the head, or two rows where merged cells stand over
     single ones. Without any known name the first row is the head, unless it looks like data.
+    Sheets have cells, so what stands right of the head is a column without a name; in a text
+    it is a delimiter that belongs to a value.
     """
     whole = [row for row in rows[:ROWS_LOOKED_AT] if row.trouble is None]
     if not whole:
@@ -44,7 +46,8 @@ def find_head(rows: Sequence[Row]) -> Head:
                 best, last_row, most = both, whole[place + 1].number, known
     if not most:
         best, last_row = _unknown_head(whole, width)
-    return Head(_told_apart(best), last_row)
+    named = next((place for place in range(width, 0, -1) if best[place - 1]), width)
+    return Head(_told_apart(best if has_cells else best[:named]), last_row)
 
 
 def _width(cells: tuple[str, ...]) -> int:

@@ -136,7 +136,7 @@ class ImportFile:
         parts = []
         for sheet in sheets:
             is_only = len(sheets) == 1
-            head = find_head(list(islice(book.rows(sheet), ROWS_LOOKED_AT)))
+            head = find_head(list(islice(book.rows(sheet), ROWS_LOOKED_AT)), has_cells=True)
             own = digest if is_only else _hash_within(digest, sheet)
             shown = " › ".join(one for one in (member, "" if is_only else sheet) if one)
             total = max(0, book.total(sheet) - head.last_row)
@@ -180,33 +180,35 @@ def _json_part(opens: _Opens, seen: Survey, name: str) -> Part:
 def _csv_part(opens: _Opens, seen: Survey, name: str, sample: str) -> Part:
     delimiter = guessed_delimiter(sample)
     with _text(opens, seen) as file:
-        head = find_head(list(islice(csv_rows(file, delimiter), ROWS_LOOKED_AT)))
+        head = find_head(list(islice(csv_rows(file, delimiter), ROWS_LOOKED_AT)), has_cells=False)
 
     def rows() -> Iterator[Row]:
         with _text(opens, seen) as file:
             yield from _data_rows(csv_rows(file, delimiter), head, delimiter)
 
-    total = max(0, seen.records - head.last_row)
+    total = 0 if seen.encoding == "utf-16" else max(0, seen.records - head.last_row)
     return Part(name, seen.hash, seen.encoding, total, head.columns, rows)
 
 
 def _of_sheet(rows: Callable[[], Iterator[Row]], head: Head) -> Callable[[], Iterator[Row]]:
-    return lambda: _data_rows(rows(), head, " ")
+    width = len(head.columns)
+    return lambda: (
+        Row(row.number, fitted(row.cells, width)) for row in rows() if row.number > head.last_row
+    )
 
 
-def _data_rows(rows: Iterator[Row], head: Head, glue: str) -> Iterator[Row]:
+def _data_rows(rows: Iterator[Row], head: Head, delimiter: str) -> Iterator[Row]:
     width = len(head.columns)
     for row in rows:
         if row.number <= head.last_row:
             continue
-        cells = row.cells
-        if row.trouble is None and any(cell.strip() for cell in cells[width:]):
-            if width > 1:
+        cells, trouble = row.cells, row.trouble
+        if trouble is None and any(cell.strip() for cell in cells[width:]):
+            if width == 1:  # a list of texts that hold the delimiter
+                cells = (delimiter.join(cells),)
+            else:
                 trouble = ("cases.import_row_wide", {"cells": len(cells), "columns": width})
-                yield Row(row.number, cells[:width], trouble)
-                continue
-            cells = (glue.join(cells),)  # a list of texts that hold the delimiter
-        yield Row(row.number, fitted(cells, width), row.trouble)
+        yield Row(row.number, fitted(cells, width), trouble)
 
 
 @contextmanager
