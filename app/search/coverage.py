@@ -16,7 +16,8 @@ AMONG = 5
 
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _TOPIC = re.compile(r"[#＃][^#＃\n]{1,40}[#＃]")
-_MENTION = re.compile(r"(?<![A-Za-z0-9._-])[@＠]([\w-]+)")
+# Behind a letter or figure, only a Chinese name is one; else it may be an e-mail address.
+_MENTION = re.compile(r"(?:(?<![A-Za-z0-9_-])[@＠]|[@＠](?=[^\x00-\x7f]))([\w-]+)")
 _FACE = re.compile(r"\[[^\[\]\s]{1,6}\]")
 _LONGEST_NAME = 15
 

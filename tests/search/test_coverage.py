@@ -34,6 +34,7 @@ def file(folder: Path, name: str, content: str) -> Path:
         ("@某某客服 宽带断了", "宽带断了"),
         ("宽带断了@某某客服@另一家营业厅", "宽带断了"),
         ("宽带＠某某客服，断了", "宽带 ，断了"),
+        ("打不通10000@某某客服 急.@Some_One", "打不通10000 急."),
         ("#曝光台#宽带断了 http://t.cn/Ab12", "宽带断了"),
         ("宽带断了[怒][怒]", "宽带断了"),
         ("发到 someone@example.com 了", "发到 someone@example.com 了"),
