@@ -46,8 +46,10 @@ def find_head(rows: Sequence[Row], *, has_cells: bool) -> Head:
                 best, last_row, most = both, whole[place + 1].number, known
     if not most:
         best, last_row = _unknown_head(whole, width)
-    named = next((place for place in range(width, 0, -1) if best[place - 1]), width)
-    return Head(_told_apart(best if has_cells else best[:named]), last_row)
+    if not has_cells:
+        head_rows = [row for row in whole if row.number <= last_row] or whole
+        best = best[: max(len(row.cells) for row in head_rows)]
+    return Head(_told_apart(best), last_row)
 
 
 def _width(cells: tuple[str, ...]) -> int:
