@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import operator
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from typing import Protocol, TypeVar
+
+from rapidfuzz.distance import Indel
 
 from app.language.likeness import essence, likeness
 
 ALIKE = 0.85
 """From here on two claims are the same complaint told again."""
 
-SKETCH_SIZE = 4
-_SHINGLE = 3  # characters
-_MOST_COMPARED = 12
+SKETCH_SIZE = 6
+# Each number stands for so many pairs of characters. Fewer, and thousands of texts share it;
+# more, and a few changed characters spoil all numbers (tests/benchmarks/quality_twins.py).
+_PAIRS_EACH = 3
+_MOST_COMPARED = 6
 _MASK_32 = 0xFFFFFFFF
+_MASK_63 = 0x7FFFFFFFFFFFFFFF
+_FACTOR = 0x9E3779B97F4A7C15
 
 _Place = TypeVar("_Place", str, int)
 
@@ -25,22 +32,18 @@ _Place = TypeVar("_Place", str, int)
 def sketch(text: str) -> tuple[int, ...]:
     """Return a few numbers of 63 bits of which texts that are nearly the same share some.
 
-    Each number stands for two neighbours among the shingles with the smallest hashes. Which
-    shingles those are hangs on the text alone, and a changed character seldom hits them all;
-    two together are rare enough to find few other texts. Kept in databases: what a text
-    gives never changes from one version of the program to the next.
+    The pairs of neighbouring characters are dealt by their hashes into as many heaps, and the
+    smallest hashes of each heap make its number: a changed character spoils few heaps. Kept in
+    databases, so what a text gives never changes from one version of the program to the next.
     """
-    # UTF-32 has the same bytes a character, so that shingles are slices of one string.
-    data = essence(text).encode("utf-32-le", "surrogatepass")
-    if not data:
-        return ()
-    width = 4 * _SHINGLE
-    last = max(len(data) - width, 0)
-    hashes = {_mixed(zlib.crc32(data[at : at + width])) for at in range(0, last + 4, 4)}
-    smallest = sorted(hashes)[: SKETCH_SIZE + 1]
-    if len(smallest) == 1:
-        return (smallest[0] << 31 | smallest[0] >> 1,)
-    return tuple(one << 31 | other >> 1 for one, other in pairwise(smallest))
+    plain = essence(text)
+    pairs = set(map(operator.add, plain, plain[1:])) or {plain}
+    heaps: defaultdict[int, list[int]] = defaultdict(list)
+    for hashed in sorted(map(_hash, pairs)) if plain else ():
+        heap = heaps[hashed % SKETCH_SIZE]
+        if len(heap) < _PAIRS_EACH:
+            heap.append(hashed)
+    return tuple(_together(heap) for heap in heaps.values())
 
 
 class Holders(Protocol):
@@ -87,10 +90,10 @@ class Twins:
         texts = self._holders.texts({case_id for ids in wanted for case_id in ids})
         earlier: defaultdict[int, list[int]] = defaultdict(list)
         looked: list[Looked] = []
-        for place, (number, claim) in enumerate(claims):
+        for place, own in enumerate(claims):
             candidates = [texts[case_id] for case_id in wanted[place] if case_id in texts]
             candidates += [claims[other] for other in _most_shared(sketches[place], earlier)]
-            found = self._best(number, claim, candidates, sketches[place])
+            found = self._best(own, candidates, sketches[place])
             looked.append(found)
             for one in found.sketch:
                 earlier[one].append(place)
@@ -98,14 +101,17 @@ class Twins:
 
     def _best(
         self,
-        number: str,
-        claim: str,
+        own: tuple[str, str],
         candidates: Sequence[tuple[str, str]],
         own_sketch: tuple[int, ...],
     ) -> Looked:
+        number, claim = own
+        characters = _sorted(claim)
         best, best_score = "", 0.0
         for other, text in candidates:
-            score = likeness(claim, text) if other != number else 0.0
+            if other == number or not self._may_be_alike(characters, _sorted(text)):
+                continue
+            score = likeness(claim, text)
             if score > best_score:
                 best, best_score = other, score
         if best_score < self._at_least:
@@ -113,6 +119,16 @@ class Twins:
         # An exact repeat is found through the one it repeats; thousands of them would only
         # make their numbers useless for finding anything.
         return Looked(() if best_score == 1 else own_sketch, best, best_score)
+
+    def _may_be_alike(self, one: str, other: str) -> bool:
+        """Tell whether two texts have the characters to be alike; they seldom have.
+
+        Neither a common sequence nor common pairs can be had without common characters, and
+        in sorted texts these are quickly counted.
+        """
+        both = len(one) + len(other)
+        cutoff = self._at_least * (both - 2) / both if both else 1.0
+        return Indel.normalized_similarity(one, other, score_cutoff=cutoff - 1e-6) > 0
 
 
 def _most_shared(numbers: Sequence[int], held: Mapping[int, Sequence[_Place]]) -> list[_Place]:
@@ -122,8 +138,21 @@ def _most_shared(numbers: Sequence[int], held: Mapping[int, Sequence[_Place]]) -
     return [place for place, _ in shared.most_common(_MOST_COMPARED)]
 
 
-def _mixed(hashed: int) -> int:
-    """Return 32 bits whose order has nothing to do with what was hashed (murmur's last step)."""
+def _sorted(text: str) -> str:
+    return "".join(sorted(essence(text)))
+
+
+def _together(hashes: Sequence[int]) -> int:
+    number = 0
+    for hashed in hashes:
+        number = (number * _FACTOR + hashed) & _MASK_63
+    return number
+
+
+@lru_cache(maxsize=65536)
+def _hash(pair: str) -> int:
+    """Return 32 bits whose order has nothing to do with the characters (murmur's last step)."""
+    hashed = zlib.crc32(pair.encode("utf-32-le", "surrogatepass"))
     hashed ^= hashed >> 16
     hashed = hashed * 0x85EBCA6B & _MASK_32
     hashed ^= hashed >> 13
