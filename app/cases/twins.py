@@ -22,6 +22,7 @@ SKETCH_SIZE = 6
 # more, and a few changed characters spoil all numbers (tests/benchmarks/quality_twins.py).
 _PAIRS_EACH = 3
 _MOST_COMPARED = 6
+_IN_ORDER = 0.5
 _MASK_32 = 0xFFFFFFFF
 _MASK_63 = 0x7FFFFFFFFFFFFFFF
 _FACTOR = 0x9E3779B97F4A7C15
@@ -106,10 +107,10 @@ class Twins:
         own_sketch: tuple[int, ...],
     ) -> Looked:
         number, claim = own
-        characters = _sorted(claim)
+        plain = essence(claim)
         best, best_score = "", 0.0
         for other, text in candidates:
-            if other == number or not self._may_be_alike(characters, _sorted(text)):
+            if other == number or not self._may_be_alike(plain, essence(text)):
                 continue
             score = likeness(claim, text)
             if score > best_score:
@@ -123,12 +124,17 @@ class Twins:
     def _may_be_alike(self, one: str, other: str) -> bool:
         """Tell whether two texts have the characters to be alike; they seldom have.
 
-        Neither a common sequence nor common pairs can be had without common characters, and
-        in sorted texts these are quickly counted.
+        First a look whether half of them stand in the same order, as they do even where the
+        halves of a text changed places. Then all of them are counted: neither a common
+        sequence nor common pairs can be had without common characters.
         """
+        if Indel.normalized_similarity(one, other, score_cutoff=_IN_ORDER) == 0:
+            return False
         both = len(one) + len(other)
-        cutoff = self._at_least * (both - 2) / both if both else 1.0
-        return Indel.normalized_similarity(one, other, score_cutoff=cutoff - 1e-6) > 0
+        cutoff = self._at_least * (both - 2) / both - 1e-6
+        # In sorted texts the longest common sequence is all that they have in common.
+        own, others = "".join(sorted(one)), "".join(sorted(other))
+        return Indel.normalized_similarity(own, others, score_cutoff=cutoff) > 0
 
 
 def _most_shared(numbers: Sequence[int], held: Mapping[int, Sequence[_Place]]) -> list[_Place]:
@@ -136,10 +142,6 @@ def _most_shared(numbers: Sequence[int], held: Mapping[int, Sequence[_Place]]) -
     for number in numbers:
         shared.update(held.get(number, ()))
     return [place for place, _ in shared.most_common(_MOST_COMPARED)]
-
-
-def _sorted(text: str) -> str:
-    return "".join(sorted(essence(text)))
 
 
 def _together(hashes: Sequence[int]) -> int:
