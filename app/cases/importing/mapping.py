@@ -36,16 +36,10 @@ def guess_mapping(
     }
     columns = tuple(held)
     mapping = _by_name(columns, held)
-    free = [one for one in columns if one not in mapping and not personal_kind(one)]
-    if "claim" not in mapping.values() and (longest := _longest(free, held)):
-        mapping[longest] = "claim"
-        free.remove(longest)
-    for field, holds in _content_tests(types):
-        if field not in mapping.values():
-            fitting = [one for one in free if _share(held[one], holds) >= _MOST_HOLD]
-            if fitting:
-                mapping[fitting[0]] = field
-                free.remove(fitting[0])
+    if "claim" not in mapping.values():
+        # Names that say nothing of the one field that must be there say little of the others.
+        free = [one for one in columns if one not in mapping and not personal_kind(one)]
+        _add_by_content(mapping, free, held, types)
     return {column: mapping[column] for column in columns if column in mapping}
 
 
@@ -75,6 +69,23 @@ def _by_name(columns: Sequence[str], held: Mapping[str, Sequence[str]]) -> dict[
         if field and (field in JOINED_FIELDS - {"claim", "done"} or field not in mapping.values()):
             mapping[column] = field
     return mapping
+
+
+def _add_by_content(
+    mapping: dict[str, str],
+    free: list[str],
+    held: Mapping[str, Sequence[str]],
+    types: KnownTypes,
+) -> None:
+    if longest := _longest(free, held):
+        mapping[longest] = "claim"
+        free.remove(longest)
+    for field, holds in _content_tests(types):
+        if field not in mapping.values():
+            fitting = [one for one in free if _share(held[one], holds) >= _MOST_HOLD]
+            if fitting:
+                mapping[fitting[0]] = field
+                free.remove(fitting[0])
 
 
 def _by_held(field: str, held: Sequence[str]) -> str:

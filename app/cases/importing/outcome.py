@@ -30,9 +30,11 @@ class Counts:
         if progress is None:
             return cls()
         p = progress
-        if p.is_finished:  # nothing is added any more
-            return cls(p.rows, known=p.added + p.known, rejected=p.rejected)
         return cls(p.rows, p.added, p.known, p.rejected, p.twins, Counter(p.masked))
+
+    def as_known(self) -> Counts:
+        """Return the counts of rows that were all looked at by another import."""
+        return Counts(self.rows, known=self.added + self.known, rejected=self.rejected)
 
 
 class Outcome:
@@ -56,11 +58,6 @@ class Outcome:
         self._parts: list[Counts] = []
         self._pace = Pace(clock)
 
-    @property
-    def parts_begun(self) -> int:
-        """Return how many parts were looked at, finished ones of earlier imports too."""
-        return len(self._parts)
-
     def begin(self, counts: Counts) -> None:
         """Begin a part with what was imported of it before; that does not count as quick."""
         self._parts.append(counts)
@@ -72,6 +69,8 @@ class Outcome:
 
     def state(self, rejects: str = "") -> WorkState:
         """Return the state while the work goes on."""
+        if self._is_known_whole:
+            self._parts = [part.as_known() for part in self._parts]
         done = self._sum("rows")
         masked: Counter[str] = Counter()
         for part in self._parts:
@@ -93,13 +92,17 @@ class Outcome:
 
     def ending(self) -> tuple[str, Mapping[str, object]]:
         """Return code and facts of what is to be said at the end, or an empty code."""
-        if self.parts_begun and self.finished_before == self.parts_begun:
+        if self._is_known_whole:
             return "cases.import_already", {"file": self._file_name, "rows": self._sum("rows")}
         if self.problems:
             return self.problems[0]
         if self.unknown_types and not self.was_stopped:
             return "cases.import_types_unknown", {"rows": self.unknown_types}
         return "", {}
+
+    @property
+    def _is_known_whole(self) -> bool:
+        return 0 < len(self._parts) == self.finished_before
 
     def _sum(self, name: str) -> int:
         return sum(getattr(part, name) for part in self._parts)

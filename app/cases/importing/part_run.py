@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,8 +16,9 @@ from app.base.clock import Clock, new_id
 from app.base.errors import ContentError
 from app.base.events import Publisher
 from app.base.people import Person
-from app.cases.case import Case
-from app.cases.door import Admitted, admit, is_personal
+from app.cases.case import Case, CaseWords
+from app.cases.door import admit, is_personal
+from app.cases.importing.covering import OwnValues
 from app.cases.importing.outcome import Counts, Outcome
 from app.cases.importing.reading import ImportFile
 from app.cases.importing.rejects import Reasons, RejectFile
@@ -26,8 +28,6 @@ from app.cases.importing.values import RowReader
 from app.cases.news import CasesChanged
 from app.cases.stores import CaseStore, ImportProgress, ImportStore, NewCase
 from app.cases.twins import Twins
-
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Importing:
     events: Publisher
     rejects: RejectFile
     outcome: Outcome
+    batch: int
     parts_done: list[str]
 
 
@@ -53,7 +54,8 @@ def import_part(importing: Importing, part: Part, stop: Event, tell: Callable[[]
     former = importing.imports.progress(part.hash)
     counts = Counts.of(former)
     if former is not None and former.is_finished:
-        outcome.begin(counts)
+        is_own = former.file_name == _name(importing, part)
+        outcome.begin(counts if is_own else counts.as_known())
         outcome.finished_before += 1
         importing.parts_done.append(part.name)
         return
@@ -66,7 +68,7 @@ def import_part(importing: Importing, part: Part, stop: Event, tell: Callable[[]
     run.skip_known(rows)
     outcome.begin(counts)
     while not stop.is_set():
-        batch = list(islice(rows, BATCH))
+        batch = list(islice(rows, importing.batch))
         if not batch:
             run.finish()
             importing.parts_done.append(part.name)
@@ -81,7 +83,7 @@ def import_part(importing: Importing, part: Part, stop: Event, tell: Callable[[]
 class _Ready:
     row: Row
     case: Case
-    admitted: Admitted
+    masked: Counter[str]
 
 
 class _PartRun:
@@ -92,6 +94,7 @@ class _PartRun:
         self._reader = RowReader(
             part.columns, importing.mapping, importing.types, importing.clock.now()
         )
+        self._own_values = OwnValues(part.columns)
         self._twins = Twins(importing.cases)
 
     @property
@@ -146,16 +149,18 @@ class _PartRun:
         read = self._reader.read(row.cells)
         if read.reasons:
             return read.reasons
+        values, own = self._own_values.cover(row.cells, read.values)
         try:
-            admitted = admit(read.words())
-            case = self._case(row, read.number, admitted)
+            admitted = admit(CaseWords(**values))
+            counts = Counter(admitted.counts) + own
+            case = self._case(row, read.number, admitted.words, counts)
         except ValidationError as error:
             field = ".".join(str(one) for one in error.errors()[0]["loc"])
             return (("cases.import_row_value", {"field": field}),)
         self._importing.outcome.unknown_types += bool(read.unknown_type)
-        return _Ready(row, case, admitted)
+        return _Ready(row, case, counts)
 
-    def _case(self, row: Row, number: str, admitted: Admitted) -> Case:
+    def _case(self, row: Row, number: str, words: CaseWords, masked: Counter[str]) -> Case:
         now = self._importing.clock.now()
         digest = self._part.hash
         has_own = bool(number) and not is_personal(number)
@@ -163,13 +168,13 @@ class _PartRun:
             "id": new_id(),
             "number": number if has_own else f"{digest[:8].upper()}-{row.number}",
             "source": f"{digest}:{row.number}",
-            "masked": admitted.total,
+            "masked": masked.total(),
             "added_by": self._importing.person.id,
             "added_at": now,
             "changed_by": self._importing.person.id,
             "changed_at": now,
         }
-        return Case(**dict(admitted.words), **own)
+        return Case(**dict(words), **own)
 
     def _count(
         self,
@@ -184,7 +189,7 @@ class _PartRun:
             if case.source in new:
                 self._counts.added += 1
                 self._counts.twins += bool(case.twin_of)
-                self._counts.masked.update(one.admitted.counts)
+                self._counts.masked.update(one.masked)
             elif case.number in number_taken:
                 taken.append((one.row, (("cases.import_row_number", {"number": case.number}),)))
             else:
@@ -199,10 +204,9 @@ class _PartRun:
 
     def _progress(self, counts: Counts) -> ImportProgress:
         importing = self._importing
-        name = importing.file.path.name
         return ImportProgress(
             file_hash=self._part.hash,
-            file_name=f"{name} › {self._part.name}" if self._part.name else name,
+            file_name=_name(importing, self._part),
             mapping=json.dumps(dict(importing.mapping), ensure_ascii=False),
             rows=counts.rows,
             added=counts.added,
@@ -214,3 +218,8 @@ class _PartRun:
             person_id=importing.person.id,
             at=importing.clock.now(),
         )
+
+
+def _name(importing: Importing, part: Part) -> str:
+    name = importing.file.path.name
+    return f"{name} › {part.name}" if part.name else name

@@ -24,6 +24,9 @@ from app.cases.importing.value_words import KnownTypes
 from app.cases.stores import CaseStore, ImportProgress, ImportStore
 from app.cases.views import ImportPreview, WorkState
 
+BATCH = 500
+"""Rows kept in one transaction; a stop waits for one of them."""
+
 _ROWS_LOOKED_AT = 50
 OnProgress = Callable[[WorkState], None]
 
@@ -41,6 +44,7 @@ class CaseImport:
         rejects: Path,
         events: Publisher,
         lang: str = "zh",
+        batch: int = BATCH,
     ) -> None:
         self._cases = cases
         self._imports = imports
@@ -50,6 +54,7 @@ class CaseImport:
         self._rejects = rejects
         self._events = events
         self._lang = lang
+        self._batch = batch
 
     def preview(
         self, path: Path, mapping: Mapping[str, str] | None = None, profile: str = ""
@@ -169,6 +174,7 @@ class CaseImport:
             events=self._events,
             rejects=rejects,
             outcome=outcome,
+            batch=self._batch,
             parts_done=[],
         )
         try:
