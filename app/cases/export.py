@@ -86,14 +86,13 @@ class _Export:
         try:
             sheet = _sheet(self._path.name, fresh)
             try:
-                was_stopped = self._write(sheet, cases, stop, tell)
+                if self._write(sheet, cases, stop, tell):
+                    sheet.abandon()
+                    return replace(self.ended(), was_stopped=True)
+                sheet.close()
             except BaseException:
                 sheet.abandon()
                 raise
-            if was_stopped:
-                sheet.abandon()
-                return replace(self.ended(), was_stopped=True)
-            sheet.close()
             os.replace(fresh, self._path)  # noqa: PTH105
         finally:
             with contextlib.suppress(OSError):

@@ -47,9 +47,11 @@ class XlsxSheet:
     def abandon(self) -> None:
         """Leave it unfinished; openpyxl removes its own temporary files."""
         for sheet in self._sheets:
-            with contextlib.suppress(OSError):  # what cannot be written is not wanted any more
-                sheet.close()
-                sheet._writer.cleanup()
+            # Each step fails where the disk is full or saving had begun; all are tried, so that
+            # nothing is left to be closed at some later moment.
+            for step in (sheet._rows.close, sheet._writer.xf.close, sheet._writer.cleanup):
+                with contextlib.suppress(OSError, ValueError, StopIteration, RuntimeError):
+                    step()
 
     def _begin_sheet(self) -> None:
         self._sheet = self._book.create_sheet()
