@@ -87,6 +87,9 @@ def _hit(hit: CaseHit) -> dict[str, object]:
 
 
 def _told(result: CaseResult, lang: str) -> Iterator[str]:
+    if result.state is SearchState.EMPTY:
+        yield sentence("cases.told_empty", lang)
+        return
     for note in result.notes:
         yield sentence(note, lang)
     if result.suggestion:
@@ -101,8 +104,7 @@ def _told(result: CaseResult, lang: str) -> Iterator[str]:
         code = "cases.told_count" if result.count_is_exact else "cases.told_count_least"
         yield sentence(code, lang, count=result.count)
     else:
-        is_empty = result.state is SearchState.EMPTY
-        yield sentence("cases.told_empty" if is_empty else "cases.told_nothing", lang)
+        yield sentence("cases.told_nothing", lang)
     for number, hit in enumerate(result.hits, 1):
         yield from _hit_lines(number, hit, lang)
     if result.behind:

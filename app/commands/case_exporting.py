@@ -39,7 +39,7 @@ def run_export(options: argparse.Namespace, out: Writer) -> int:
     ended = do_long_work("export", options.file.name, work, options, out)
     if not options.progress:
         out.line(_told(ended, options))
-    return exit_code(ended)
+    return exit_code(ended, options)
 
 
 def found(library: CaseLibrary, asked: CaseAsked) -> Iterator[IndexedCase]:

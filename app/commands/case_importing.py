@@ -31,7 +31,9 @@ _SAMPLES, _SAMPLE_LENGTH = 2, 24
 def run_import(options: argparse.Namespace, out: Writer) -> int:
     """Import a file; 1 where rows were rejected, it was stopped, or nobody agreed."""
     if options.progress:
-        return exit_code(do_long_work("import", options.file.name, _child(options), options, out))
+        return exit_code(
+            do_long_work("import", options.file.name, _child(options), options, out), options
+        )
     with opened_cases(options) as cases:
         preview = _looked_at(cases, options)
         for line in _preview_lines(preview, options.lang):
@@ -45,15 +47,16 @@ def run_import(options: argparse.Namespace, out: Writer) -> int:
         with cases.following():
             ended = _do(cases, preview.mapping, options, out)
         out.line(searchable_line(cases, options.lang))
-        return exit_code(ended)
+        return exit_code(ended, options)
 
 
 def _child(options: argparse.Namespace) -> LongWork:
-    """Return the import as the window has it done, by columns that are chosen already."""
+    """Return the import as the window has it done: the columns given are all that count."""
 
     def work(stop: threading.Event, show: OnProgress) -> WorkState:
         with opened_cases(options) as cases:
-            return _imported(cases, dict(options.map), options, stop, show)
+            mapping = dict(options.map) or _looked_at(cases, options).mapping
+            return _imported(cases, mapping, options, stop, show)
 
     return work
 

@@ -6,7 +6,7 @@ import argparse
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.base.clock import Clock, SystemClock
@@ -42,12 +42,14 @@ class OpenCases:
     room: CaseRoom
     stores: DeskStores
     person: Person
+    _gave_up: threading.Event = field(default_factory=threading.Event)
 
     @contextmanager
     def following(self) -> Iterator[None]:
         """Let the index follow the library meanwhile."""
+        self._gave_up.clear()
         lanes = Lanes()
-        lanes.loop("cases", self.room.follower.run)
+        lanes.loop("cases", self._follow)
         try:
             yield
         finally:
@@ -66,7 +68,7 @@ class OpenCases:
         stop = stop or threading.Event()
         while not stop.wait(_LOOK_S):
             status = self.room.follower.status
-            if status.doing in ("elsewhere", "away") or status.problem:
+            if status.doing in ("elsewhere", "away") or status.problem or self._gave_up.is_set():
                 return False
             on_status(status)
             if status.doing == "following" and self.is_level():
@@ -89,6 +91,12 @@ class OpenCases:
             return index.engine.watermark(generation) >= self.stores.cases.feed_end().last
         except AppError:
             return False
+
+    def _follow(self, stop: threading.Event) -> None:
+        try:
+            self.room.follower.run(stop)
+        finally:
+            self._gave_up.set()
 
 
 @contextmanager

@@ -38,7 +38,8 @@ def run_pack(options: argparse.Namespace, out: Writer) -> int:
         index, now = cases.room.index, cases.clock.now()
         return make_pack(index.folder, index.engine, options.file, now, stop, on_bytes)
 
-    return exit_code(_do("pack", work, "cases.told_packed", options, out))
+    ended = _do("pack", work, "cases.told_packed", options, out)
+    return exit_code(ended, options)
 
 
 def run_open_pack(options: argparse.Namespace, out: Writer) -> int:
@@ -56,7 +57,7 @@ def run_open_pack(options: argparse.Namespace, out: Writer) -> int:
             with cases.following():
                 wait_for_index(cases, options, out)
             out.line(searchable_line(cases, options.lang))
-    return exit_code(ended)
+    return exit_code(ended, options)
 
 
 def run_rebuild(options: argparse.Namespace, out: Writer) -> int:

@@ -63,11 +63,13 @@ def do_long_work(
     return ended
 
 
-def exit_code(state: WorkState) -> int:
+def exit_code(state: WorkState, options: argparse.Namespace) -> int:
     """Return how a command ends after long work.
 
     A problem of work that went to its end is a note, such as on types that are not known.
     """
+    if options.progress:
+        return EXIT_OK  # the last state tells everything
     if state.problem and (state.was_stopped or not state.done):
         return EXIT_ENVIRONMENT
     return EXIT_FINDINGS if state.was_stopped or state.rejected else EXIT_OK
