@@ -22,7 +22,7 @@ from app.storage.case_rows import (
     row_of_progress,
 )
 from app.storage.engine import Database, insert_new
-from app.storage.given import given_numbers, given_texts
+from app.storage.given import given_numbers, given_texts, look_up_by_index
 from app.storage.tables_desk import CASE, CASE_CHANGE, CASE_IMPORT, CASE_LIBRARY, CASE_SKETCH
 
 _LIBRARY = select(CASE_LIBRARY.c.id, CASE_LIBRARY.c.last_feed, CASE_LIBRARY.c.cases)
@@ -39,6 +39,7 @@ class SqlCaseStore:
     def add(self, cases: Sequence[NewCase], progress: ImportProgress | None = None) -> Added:
         """Keep new cases, and the progress of their import, in one transaction."""
         with self._database.writing() as connection:
+            look_up_by_index(connection)
             end = _library_to_write(connection)
             new, taken = _split(connection, cases)
             if new:
@@ -104,6 +105,7 @@ class SqlCaseStore:
         if not sketch:
             return found
         with self._database.reading() as connection:
+            look_up_by_index(connection)
             telling = _carried_by_few(connection, sketch, most_each)
             given = given_numbers(connection, telling)
             wanted = (
@@ -122,6 +124,7 @@ class SqlCaseStore:
         if not case_ids:
             return {}
         with self._database.reading() as connection:
+            look_up_by_index(connection)
             given = given_texts(connection, case_ids)
             wanted = (
                 select(CASE.c.id, CASE.c.number, CASE.c.claim)

@@ -10,6 +10,21 @@ from sqlalchemy import BigInteger, Connection, String, TableValuedAlias, cast, c
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import TypeEngine
 
+_BY_INDEX = "; ".join(
+    f"SET LOCAL {setting} = off"
+    for setting in ("enable_mergejoin", "enable_hashjoin", "enable_seqscan", "jit")
+)
+
+
+def look_up_by_index(connection: Connection) -> None:
+    """Have given values looked up one by one for the rest of this transaction.
+
+    PostgreSQL cannot know how few rows a value has while a table grows by the thousand, and
+    would rather read the whole of it each time.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(_BY_INDEX)
+
 
 def given_texts(connection: Connection, values: Collection[str]) -> TableValuedAlias:
     """Return texts as a table with the column `value`."""
