@@ -28,6 +28,13 @@ _KINDS = {
     "name": QT_TRANSLATE_NOOP("CaseWords", "name"),
     "address": QT_TRANSLATE_NOOP("CaseWords", "address"),
 }
+IMPORTED = (
+    "number", "title", "claim", "done", "outcome", "type", "product", "channel", "region",
+    "occurred_at", "closed_at", "satisfaction", "quality", "scenario_id", "step",
+    "ticket_number", "tags",
+)  # fmt: skip
+"""Fields that a column of a file can hold, in the order they are offered."""
+
 QUALITIES = ("model", "ordinary", "do_not_use")
 MOMENTS = frozenset({"occurred_at", "closed_at", "added_at", "changed_at"})
 _PATH = "/"

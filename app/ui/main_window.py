@@ -293,6 +293,7 @@ class MainWindow(QMainWindow):
         self._stack.person_changed.connect(self._on_person_changed)
         self._stack.playbook_requested.connect(self._on_playbook_requested)
         self._stack.case_requested.connect(self._on_case_requested)
+        self._stack.screen_requested.connect(self.show_screen)
         # search box
         self.search_box.textChanged.connect(self._on_query)
         self.search_box.driven.connect(self._on_driven)

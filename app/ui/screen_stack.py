@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ class ScreenStack(QStackedWidget):
         person_changed: work number, name and role of who sits here.
         playbook_requested: a playbook is to be opened in the call.
         case_requested: a case is to be shown among the cases, found by a text.
+        screen_requested: another screen is wanted.
     """
 
     search_wanted = Signal()
@@ -34,6 +36,7 @@ class ScreenStack(QStackedWidget):
     person_changed = Signal(str, str, str)
     playbook_requested = Signal(str)
     case_requested = Signal(str, str)
+    screen_requested = Signal(str)
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__()
@@ -112,6 +115,7 @@ class ScreenStack(QStackedWidget):
 
         cases = CasesScreen(self._look, self._cases_models)
         cases.playbook_requested.connect(self.playbook_requested)
+        cases.scope_requested.connect(partial(self.screen_requested.emit, "settings"))
         return cases
 
     def _desk(self) -> Any:
@@ -122,7 +126,7 @@ class ScreenStack(QStackedWidget):
     def _settings(self) -> Any:
         from app.ui.screens.settings.screen import SettingsScreen
 
-        settings = SettingsScreen(self._look)
+        settings = SettingsScreen(self._look, self._cases_models.scope)
         settings.preferences_changed.connect(self.preferences_changed)
         settings.person_changed.connect(self.person_changed)
         if self._person is not None:

@@ -65,10 +65,14 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("cases.mark.2", ("Alt+2",), QT_TRANSLATE_NOOP("Shortcuts", "Mark as ordinary"), "cases"),
     ("cases.mark.3", ("Alt+3",), QT_TRANSLATE_NOOP("Shortcuts", "Mark as do not use"), "cases"),
     ("cases.edit", ("Ctrl+E",), QT_TRANSLATE_NOOP("Shortcuts", "Correct the case"), "cases"),
-    ("cases.keep", ("Ctrl+S",), QT_TRANSLATE_NOOP("Shortcuts", "Save the corrections"), "cases"),
+    ("cases.keep", ("Ctrl+S",), QT_TRANSLATE_NOOP("Shortcuts", "Save: the corrections, else the search"), "cases"),  # noqa: E501
     ("cases.copy", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the case"), "cases"),
     ("cases.history", ("Ctrl+H",), QT_TRANSLATE_NOOP("Shortcuts", "History of the case"), "cases"),
     ("cases.playbook", ("Ctrl+O",), QT_TRANSLATE_NOOP("Shortcuts", "Open its playbook"), "cases"),
+    ("cases.kept", ("Ctrl+R",), QT_TRANSLATE_NOOP("Shortcuts", "Saved and recent searches"), "cases"),  # noqa: E501
+    ("cases.export", ("Ctrl+Shift+E",), QT_TRANSLATE_NOOP("Shortcuts", "Export the result"), "cases"),  # noqa: E501
+    ("cases.import", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Import cases"), "cases"),
+    ("cases.library", ("Ctrl+L",), QT_TRANSLATE_NOOP("Shortcuts", "Case library: index and packs"), "cases"),  # noqa: E501
     ("cases.again", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Search again"), "cases"),
 )  # fmt: skip
 

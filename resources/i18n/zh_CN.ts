@@ -89,12 +89,28 @@
         <translation>检索案例</translation>
     </message>
     <message>
+        <source>Saved</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>最新在前</translation>
     </message>
     <message>
         <source>Best first</source>
         <translation>最相关在前</translation>
+    </message>
+    <message>
+        <source>Case library: {0}</source>
+        <translation>案例库：{0}</translation>
     </message>
     <message>
         <source>{0}   {1}</source>
@@ -282,6 +298,45 @@
     </message>
 </context>
 <context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Export the result</source>
+        <translation>导出检索结果</translation>
+    </message>
+    <message>
+        <source>{0} cases</source>
+        <translation>{0} 个案例</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel（XLSX）</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Format: {0}</source>
+        <translation>格式：{0}</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv)</source>
+        <translation>表格 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>A text that begins like a formula stays a text; numbers stay as written.</source>
+        <translation>以公式符号开头的内容按文本导出，号码保持原样。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>FieldInput</name>
     <message>
         <source>{0} (required)</source>
@@ -412,6 +467,25 @@
     </message>
 </context>
 <context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished">帮助</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HomePanel</name>
     <message>
         <source>My tickets   {0}</source>
@@ -493,6 +567,87 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import cases</source>
+        <translation>导入案例</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.jsonl *.zip *.txt *.tsv);;All files (*)</source>
+        <translation>表格 (*.csv *.xlsx *.jsonl *.zip *.txt *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, JSONL, or a ZIP of them; Enter looks at the file. Personal data is covered before anything is kept. Importing a file again adds nothing twice.</source>
+        <translation>支持 CSV、XLSX、JSONL，或装有这些文件的 ZIP；按 Enter 查看文件。个人信息先遮盖再入库；重复导入同一文件不会重复入库。</translation>
+    </message>
+    <message>
+        <source>The file is being looked at…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>导入方案</translation>
+    </message>
+    <message>
+        <source>Keep these columns for next time</source>
+        <translation>保存列的对应关系</translation>
+    </message>
+    <message>
+        <source>Name of the import profile</source>
+        <translation>导入方案名称</translation>
+    </message>
+    <message>
+        <source>Name of the import profile, if it is to be kept</source>
+        <translation>导入方案名称（需要保存时填写）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) inside</source>
+        <translation>
+            <numerusform>内含 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file has been imported already; nothing would be added.</source>
+        <translation>该文件已经导入过，再次导入不会新增。</translation>
+    </message>
+    <message>
+        <source>Goes on behind row {0}, where it was stopped.</source>
+        <translation>上次停在第 {0} 行，将从其后继续。</translation>
+    </message>
+    <message>
+        <source>Guessed</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source> | </source>
+        <translation> | </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Column {0} is</source>
+        <translation>列 {0} 对应</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+</context>
+<context>
     <name>InterruptsPanel</name>
     <message>
         <source>Interrupts</source>
@@ -505,6 +660,49 @@
     <message>
         <source>{0}   {1}</source>
         <translation>{0}   {1}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPanel</name>
+    <message>
+        <source>Saved and recent searches</source>
+        <translation>收藏与最近的检索</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>收藏当前检索</translation>
+    </message>
+    <message>
+        <source>A name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>检索的名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Forget {0}</source>
+        <translation>删除 {0}</translation>
     </message>
 </context>
 <context>
@@ -536,6 +734,85 @@
     <message>
         <source>At the desk</source>
         <translation>在专席</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Case library on this seat</source>
+        <translation>本席案例库</translation>
+    </message>
+    <message>
+        <source>{0} cases, {1} MB on this seat</source>
+        <translation>本席 {0} 个案例，{1} MB</translation>
+    </message>
+    <message>
+        <source>Building: {0} of {1}</source>
+        <translation>正在建立 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} left</source>
+        <translation>{0}，剩余 {1}</translation>
+    </message>
+    <message>
+        <source>{0} on their way</source>
+        <translation>还有 {0} 个待入索引</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>Library away; search works on what is here</source>
+        <translation>案例库连不上，检索用本机内容</translation>
+    </message>
+    <message>
+        <source>Kept up to date by another window</source>
+        <translation>由另一个窗口更新</translation>
+    </message>
+    <message>
+        <source>Not followed yet</source>
+        <translation>尚未跟随更新</translation>
+    </message>
+    <message>
+        <source>Which years and regions this seat holds…</source>
+        <translation>本席保留哪些年份和地区…</translation>
+    </message>
+    <message>
+        <source>Case pack</source>
+        <translation>案例包</translation>
+    </message>
+    <message>
+        <source>One file that fills a new seat in moments: the index as it is now, with its sums. The seat that opens it follows on from there.</source>
+        <translation>一个文件即可让新席位立刻可用：内含当前索引和校验值；打开后从当时的水位继续跟随更新。</translation>
+    </message>
+    <message>
+        <source>Case packs (*{0});;All files (*)</source>
+        <translation>案例包 (*{0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File of the case pack</source>
+        <translation>案例包文件</translation>
+    </message>
+    <message>
+        <source>Open the pack</source>
+        <translation>打开案例包</translation>
+    </message>
+    <message>
+        <source>Make a pack here</source>
+        <translation>在此制作案例包</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Built anew from the library; search goes on with what is here.</source>
+        <translation>从案例库重新建立；期间仍可用现有内容检索。</translation>
+    </message>
+    <message>
+        <source>Build the index anew</source>
+        <translation>重建索引</translation>
     </message>
 </context>
 <context>
@@ -930,6 +1207,21 @@
     </message>
 </context>
 <context>
+    <name>PathLine</name>
+    <message>
+        <source>Path of the file</source>
+        <translation>文件路径</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {0}</source>
+        <translation>选择：{0}</translation>
+    </message>
+</context>
+<context>
     <name>ProcedureMap</name>
     <message>
         <source>Map of the procedure: looking at {0}</source>
@@ -1122,6 +1414,45 @@
     </message>
 </context>
 <context>
+    <name>ScopeFields</name>
+    <message>
+        <source>Kept; the index of this seat follows</source>
+        <translation>已保存，本席索引随后更新</translation>
+    </message>
+    <message>
+        <source>Years have four digits, such as 2025 2026</source>
+        <translation>年份是四位数字，例如 2025 2026</translation>
+    </message>
+    <message>
+        <source>Empty holds all cases. Fewer cases take less room and come sooner.</source>
+        <translation>留空保留全部案例；案例少，占用空间少，也更快就绪。</translation>
+    </message>
+    <message>
+        <source>all years</source>
+        <translation>全部年份</translation>
+    </message>
+    <message>
+        <source>all regions</source>
+        <translation>全部地区</translation>
+    </message>
+    <message>
+        <source>Years, apart by spaces</source>
+        <translation>年份（用空格隔开）</translation>
+    </message>
+    <message>
+        <source>Regions, as the cases name them</source>
+        <translation>地区（与案例中的写法一致）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep which cases this seat holds</source>
+        <translation>保存本席保留的案例范围</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search playbooks, answers and cases   {0}</source>
@@ -1290,6 +1621,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Cases on this seat</source>
+        <translation>本席保留的案例</translation>
+    </message>
+    <message>
         <source>The book</source>
         <translation>宝典</translation>
     </message>
@@ -1323,6 +1658,10 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>The run as a narrow strip; again: whole window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand off; again: send</source>
@@ -1441,8 +1780,8 @@
         <translation>修改案例</translation>
     </message>
     <message>
-        <source>Save the corrections</source>
-        <translation>保存修改</translation>
+        <source>Save: the corrections, else the search</source>
+        <translation>保存：修改的内容，或当前检索</translation>
     </message>
     <message>
         <source>Copy the case</source>
@@ -1455,6 +1794,22 @@
     <message>
         <source>Open its playbook</source>
         <translation>打开对应场景</translation>
+    </message>
+    <message>
+        <source>Saved and recent searches</source>
+        <translation>收藏与最近的检索</translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation>导出检索结果</translation>
+    </message>
+    <message>
+        <source>Import cases</source>
+        <translation>导入案例</translation>
+    </message>
+    <message>
+        <source>Case library: index and packs</source>
+        <translation>案例库：索引和案例包</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -1581,6 +1936,21 @@
     <message>
         <source>{0} · no. {1}</source>
         <translation>{0} · 工号 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Baodian strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole window   {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1838,6 +2208,117 @@
     <message>
         <source>Quality reviewer</source>
         <translation>质检员</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the work</source>
+        <translation>停止当前任务</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} a second</source>
+        <translation>每秒 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>stopped after {0}</source>
+        <translation>已停止，完成 {0}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Open the rejected rows</source>
+        <translation>打开退回的行</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Import of {0}</source>
+        <translation>导入 {0}</translation>
+    </message>
+    <message>
+        <source>Export to {0}</source>
+        <translation>导出 {0}</translation>
+    </message>
+    <message>
+        <source>Case pack {0}</source>
+        <translation>制作案例包 {0}</translation>
+    </message>
+    <message>
+        <source>Opening the case pack {0}</source>
+        <translation>打开案例包 {0}</translation>
+    </message>
+    <message>
+        <source>Building the index anew</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation>新增 {0}</translation>
+    </message>
+    <message>
+        <source>{0} known already</source>
+        <translation>已有 {0}</translation>
+    </message>
+    <message>
+        <source>{0} rejected</source>
+        <translation>退回 {0}</translation>
+    </message>
+    <message>
+        <source>{0} near-duplicates</source>
+        <translation>近似重复 {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>covered: {0}</source>
+        <translation>已遮盖：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.base.errors import Conflict, Unavailable
+from app.base.errors import Conflict, ContentError, Unavailable
+from app.cases.views import SyncScope
 from app.search.case_hits import CaseAsked, CaseFilters
 from app.search.hits import SearchState
 from app.ui.screens.cases.list_view_model import PAGE, ListMode
@@ -253,3 +254,168 @@ def test_something_kept_is_asked_again_whole(cases: Cases) -> None:
     cases.list.ask(asked)
     last = cases.library.asked[-1]
     assert (last.text, last.filters, last.order) == (asked.text, asked.filters, asked.order)
+
+
+# Saved and recent searches
+
+
+def test_a_search_of_use_is_a_recent_one_once(cases: Cases) -> None:
+    cases.list.move(1)
+    assert cases.library.queries == [], "everything, newest first, is no search"
+    cases.list.type_text("扣费")
+    cases.list.move(1)
+    cases.list.move(1)
+    assert [cases.library.asked_of(one).text for one in cases.library.queries] == ["扣费"]
+
+
+def test_a_saved_search_is_made_again_whole_and_can_be_forgotten(cases: Cases) -> None:
+    kept = cases.models.kept
+    cases.list.type_text("扣费")
+    cases.list.filter_by("region", "江城")
+    kept.save(cases.list.state.asked, "  ")
+    assert cases.library.queries == []
+    kept.save(cases.list.state.asked, " 江城扣费 ")
+    cases.list.type_text("宽带")
+    cases.list.clear_filters()
+    kept.toggle()
+    assert [(one.name, one.asked.text) for one in kept.state.searches] == [("江城扣费", "扣费")]
+    kept.choose(kept.state.searches[0].id)
+    assert not kept.state.is_open
+    assert cases.library.asked[-1].filters.region == "江城"
+    kept.toggle()
+    kept.forget(kept.state.searches[0].id)
+    assert kept.state.searches == ()
+
+
+# Long work
+
+
+def test_one_long_work_at_a_time(cases: Cases) -> None:
+    library = cases.models.library
+    library.begin_pack("/tmp/a.casepack")
+    assert library.state.is_busy
+    library.begin_rebuild()
+    assert [did[0] for did in cases.library.did] == ["pack"]
+    cases.library.finish()
+    library.look()
+    assert not library.state.is_busy
+    library.put_away()
+    library.look()
+    assert library.state.work is None, "what was put away stays away"
+    library.begin_pack("/tmp/a.casepack")
+    cases.library.finish()
+    library.look()
+    assert library.state.work is not None, "the same end of other work is told again"
+
+
+def test_work_that_cannot_begin_says_why(cases: Cases) -> None:
+    def refuse() -> None:
+        raise Conflict("cases.work_goes_on", title="a.csv")
+
+    cases.library.begin_rebuild = refuse
+    library = cases.models.library
+    library.begin_rebuild()
+    assert library.state.problem.code == "cases.work_goes_on"
+    assert not library.state.is_busy
+    library.put_away()
+    assert library.state.problem is None
+
+
+def test_cases_that_came_are_found_at_once(cases: Cases) -> None:
+    library = cases.models.library
+    library.look()
+    asked = len(cases.library.asked)
+    library.begin_import("/tmp/a.csv", {"投诉内容": "claim"}, "")
+    assert len(cases.library.asked) == asked
+    cases.library.finish(added=3)
+    library.look()
+    assert len(cases.library.asked) == asked + 1
+    library.look()
+    assert len(cases.library.asked) == asked + 1
+
+
+def test_an_export_is_of_the_whole_result(cases: Cases) -> None:
+    cases.list.type_text("扣费")
+    cases.list.more()
+    cases.models.library.begin_export(cases.list.state.asked, "/tmp/a.xlsx")
+    kind, path, asked = cases.library.did[-1]
+    assert (kind, path, asked.text, asked.offset) == ("export", "/tmp/a.xlsx", "扣费", 0)
+
+
+# Importing
+
+
+def test_a_file_is_looked_at_mapped_and_begun(cases: Cases) -> None:
+    importing = cases.models.importing
+    importing.toggle()
+    assert not importing.state.can_begin
+    importing.read(' "/tmp/a.csv" ')
+    assert importing.state.preview.file_name == "a.csv"
+    importing.map_column("备注", "done")
+    importing.map_column("备注", "done")
+    assert [did[0] for did in cases.library.did] == ["preview", "preview"]
+    importing.name_profile("本省")
+    importing.start()
+    mapping = {"工单号": "number", "投诉内容": "claim", "地市": "region", "备注": "done"}
+    assert cases.library.did[-1] == ("import", "/tmp/a.csv", mapping, "本省")
+    assert not importing.state.is_open
+
+
+def test_without_a_claim_nothing_begins(cases: Cases) -> None:
+    importing = cases.models.importing
+    importing.read("/tmp/a.csv")
+    importing.map_column("投诉内容", "")
+    assert importing.state.preview.problems
+    assert not importing.state.can_begin
+    importing.start()
+    assert cases.library.did[-1][0] == "preview"
+
+
+def test_a_file_imported_before_does_not_begin_again(cases: Cases) -> None:
+    importing = cases.models.importing
+    importing.read("/tmp/finished.csv")
+    assert not importing.state.can_begin
+
+
+def test_a_profile_maps_the_columns(cases: Cases) -> None:
+    importing = cases.models.importing
+    importing.read("/tmp/a.csv")
+    importing.take_profile("省公司工单")
+    assert cases.library.did[-1] == ("preview", "/tmp/a.csv", None, "省公司工单")
+    assert importing.state.preview.profile == "省公司工单"
+
+
+def test_a_stopped_import_goes_on_with_the_same_columns(cases: Cases) -> None:
+    importing, library = cases.models.importing, cases.models.library
+    importing.read("/tmp/a.csv")
+    importing.name_profile("本省")
+    importing.start()
+    library.stop()
+    assert library.state.work.was_stopped
+    importing.resume()
+    first, second = [did for did in cases.library.did if did[0] == "import"]
+    assert (first[1:3], second[3]) == (second[1:3], "")
+
+
+def test_a_file_that_cannot_be_read_says_why(cases: Cases) -> None:
+    cases.library.trouble = ContentError("cases.import_empty", file="a.csv")
+    importing = cases.models.importing
+    importing.read("/tmp/a.csv")
+    assert importing.state.problem.code == "cases.import_empty"
+    assert not importing.state.is_reading
+
+
+# Which cases this seat holds
+
+
+def test_years_and_regions_are_kept_in_order_once(cases: Cases) -> None:
+    scope = cases.models.scope
+    scope.look()
+    scope.keep("2026，2025 2026", "江城、海州")
+    assert cases.library.kept_scope == SyncScope((2025, 2026), ("江城", "海州"))
+    assert scope.state.is_kept
+    scope.keep("26", "")
+    assert scope.state.years_wrong
+    assert cases.library.kept_scope.years == (2025, 2026)
+    scope.keep("", "")
+    assert cases.library.kept_scope == SyncScope()

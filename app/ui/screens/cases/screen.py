@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QWidget
 
 from app.ui.case_words import QUALITIES
+from app.ui.screens.cases.export_view import ExportPanel
 from app.ui.screens.cases.filters_view import FiltersPanel
+from app.ui.screens.cases.import_view import ImportPanel
+from app.ui.screens.cases.import_view_model import ImportState
+from app.ui.screens.cases.kept_view import KeptPanel
+from app.ui.screens.cases.kept_view_model import KeptState
+from app.ui.screens.cases.library_view import LibraryPanel
 from app.ui.screens.cases.list_view import ListPanel
 from app.ui.screens.cases.list_view_model import ListState
 from app.ui.screens.cases.page_view import PagePanel
 from app.ui.screens.cases.page_view_model import PageState
+from app.ui.screens.cases.work_bar import WorkBar
+from app.ui.screens.cases.work_view_model import LibraryState
 from app.ui.shortcuts import keys_of
 from app.ui.widgets.driving_line import DrivingLine
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.roles import button, column, frame
 
 if TYPE_CHECKING:
     from app.ui.look import Look
     from app.ui.screens.cases.models import CasesModels
+
+LOOK_MS = 700
+WIDEST_PANEL = 1.25
 
 
 class CasesScreen(QWidget):
@@ -29,9 +41,11 @@ class CasesScreen(QWidget):
 
     Signals:
         playbook_requested: a playbook is to be opened in the call.
+        scope_requested: which cases this seat holds is to be changed, in the settings.
     """
 
     playbook_requested = Signal(str)
+    scope_requested = Signal()
 
     def __init__(self, look: Look, models: CasesModels) -> None:
         super().__init__()
@@ -42,6 +56,11 @@ class CasesScreen(QWidget):
         self._connect()
         self._bind()
         models.list.begin()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+        models.library.look()
 
     # What the window asks
 
@@ -62,6 +81,10 @@ class CasesScreen(QWidget):
             "cases.copy": self._page.copy,
             "cases.playbook": self._page.open_playbook,
             "cases.history": self._models.page.toggle_history,
+            "cases.kept": self.toggle_kept,
+            "cases.import": self.toggle_import,
+            "cases.export": self.toggle_export,
+            "cases.library": self.toggle_library,
         }[name]()
 
     def take_focus(self) -> None:
@@ -70,7 +93,10 @@ class CasesScreen(QWidget):
 
     def escape(self) -> None:
         """Put away what is open, one thing at a time; at last go back to the line."""
-        if self._models.page.state.typed is not None and self._holds_focus(self._page):
+        panel = next((one for one in self._panels if one.isVisible()), None)
+        if panel is not None:
+            panel.closed.emit()
+        elif self._models.page.state.typed is not None and self._holds_focus(self._page):
             self._leave_form()
         elif self._models.list.state.filters_open and self._holds_focus(self._filters):
             self.toggle_filters()
@@ -95,6 +121,12 @@ class CasesScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the panels beside what they lie over, however tall head and foot are."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_panels()
+        return False
+
     # Slots
 
     @Slot()
@@ -114,9 +146,51 @@ class CasesScreen(QWidget):
 
     @Slot()
     def keep(self) -> None:
-        """Save the corrections."""
+        """Save the corrections; with nothing being corrected, give the search a name."""
         if self._models.page.state.typed is not None:
             self._models.page.save()
+            return
+        if not self._models.kept.state.is_open:
+            self._models.kept.toggle()
+        self._kept.focus_name()
+
+    @Slot()
+    def toggle_kept(self) -> None:
+        """Open saved and recent searches, or put them away."""
+        self._models.kept.toggle()
+        if self._models.kept.state.is_open:
+            self._kept.focus_name()
+        else:
+            self.focus_line()
+
+    @Slot()
+    def toggle_import(self) -> None:
+        """Open the import assistant, or put it away."""
+        self._hide_others(self._import)
+        self._models.importing.toggle()
+        if self._models.importing.state.is_open:
+            self._import.take_focus()
+        else:
+            self.focus_line()
+
+    @Slot()
+    def toggle_export(self) -> None:
+        """Open the export of this result, or put it away."""
+        self._toggle(self._export)
+
+    @Slot()
+    def toggle_library(self) -> None:
+        """Open what there is to know and do about index and packs, or put it away."""
+        self._toggle(self._library)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self._models.library.look()
+
+    @Slot(str)
+    def _on_save(self, name: str) -> None:
+        self._models.kept.save(self._models.list.state.asked, name)
 
     @Slot(int)
     def _on_driven(self, key: int) -> None:
@@ -171,7 +245,18 @@ class CasesScreen(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setSizes([min(px(500), 560), 700])
+        split.installEventFilter(self)
+        self._split = split
         outer.addWidget(split, 1)
+        self._work = WorkBar(self._look, self._models.library)
+        outer.addWidget(self._work)
+        self._kept = KeptPanel(self._look, self, self._models.kept)
+        self._import = ImportPanel(self._look, self, self._models.importing)
+        self._export = ExportPanel(self._look, self, self._models.library)
+        self._library = LibraryPanel(self._look, self, self._models.library)
+        self._panels: tuple[Overlay, ...] = (
+            self._kept, self._import, self._export, self._library
+        )  # fmt: skip
 
     def _build_head(self) -> QWidget:
         px = self._look.px
@@ -191,8 +276,15 @@ class CasesScreen(QWidget):
         self._tools = FlowLayout(holder, px(4))
         self._filters_button = self._tool("filter", self.toggle_filters)
         self._order_button = self._tool("order", self._models.list.toggle_order)
+        self._tool("saved", self.toggle_kept, self._keyed(self.tr("Saved"), "cases.kept"))
+        self._tool("export", self.toggle_export, self._keyed(self.tr("Export"), "cases.export"))
+        self._tool("import", self.toggle_import, self._keyed(self.tr("Import"), "cases.import"))
+        self._library_button = self._tool("index", self.toggle_library)
         inside.addWidget(holder)
         return head
+
+    def _keyed(self, words: str, name: str) -> str:
+        return self.tr("{0}   {1}").format(words, keys_of(name))
 
     def _tool(self, icon: str, pressed: object, words: str = "") -> QPushButton:
         made = button(words, "quiet")
@@ -205,18 +297,29 @@ class CasesScreen(QWidget):
         self._line.textChanged.connect(self._models.list.type_text)
         self._line.driven.connect(self._on_driven)
         self._list.read_requested.connect(self._read)
+        self._list.import_requested.connect(self.toggle_import)
         self._page.case_requested.connect(self._on_case)
         self._page.playbook_requested.connect(self.playbook_requested)
         self._page.only_playbook_requested.connect(self._on_only_playbook)
+        self._kept.save_requested.connect(self._on_save)
+        self._library.scope_requested.connect(self.scope_requested)
+        self._work.resume_requested.connect(self._models.importing.resume)
+        for panel in self._panels:
+            panel.closed.connect(self.focus_line)
 
     def _bind(self) -> None:
         """Let the view models render here, beginning now."""
         models = self._models
-        models.detach()
         models.list.changed = self._show_list
         models.page.changed = self._show_page
+        models.kept.changed = self._show_kept
+        models.importing.changed = self._show_import
+        models.library.changed = self._show_library
         self._show_list(models.list.state)
         self._show_page(models.page.state)
+        self._kept.show_state(models.kept.state)
+        self._import.show_state(models.importing.state)
+        self._show_library(models.library.state)
 
     # Showing
 
@@ -225,16 +328,69 @@ class CasesScreen(QWidget):
             self._line.setText(state.asked.text)
         self._filters.show_state(state)
         self._list.show_state(state)
+        self._kept.show_asked(state.asked)
+        self._export.show_asked(state.asked, state.count)
         is_newest = state.asked.order == "newest"
         order = self.tr("Newest first") if is_newest else self.tr("Best first")
-        words = self.tr("{0}   {1}")
-        self._order_button.setText(words.format(order, keys_of("cases.order")))
+        self._order_button.setText(self._keyed(order, "cases.order"))
         self._order_button.setAccessibleName(self.tr("Order: {0}").format(order))
         self._order_button.setEnabled(bool(state.asked.text))
-        self._filters_button.setText(words.format(self.tr("Filters"), keys_of("cases.filters")))
+        self._filters_button.setText(self._keyed(self.tr("Filters"), "cases.filters"))
 
     def _show_page(self, state: PageState) -> None:
         self._page.show_state(state)
+
+    def _show_kept(self, state: KeptState) -> None:
+        was_open = self._kept.isVisible()
+        self._kept.show_state(state)
+        if was_open and not state.is_open:
+            self.focus_line()
+
+    def _show_import(self, state: ImportState) -> None:
+        was_open = self._import.isVisible()
+        self._import.show_state(state)
+        if was_open and not state.is_open:
+            self.focus_line()
+
+    def _show_library(self, state: LibraryState) -> None:
+        self._work.show_state(state)
+        self._library.show_state(state)
+        self._export.show_state(state)
+        words = self._library.status_words(state.status)
+        is_away = state.status.doing == "away" or bool(state.status.problem)
+        told = self.tr("Case library: {0}").format(words)
+        self._library_button.setIcon(self._look.icon("index", "warn" if is_away else "muted"))
+        self._library_button.setText(self._keyed(told, "cases.library"))
+        self._library_button.setAccessibleName(told)
+
+    def _toggle(self, panel: ExportPanel | LibraryPanel) -> None:
+        if panel.isVisible():
+            panel.hide()
+            self.focus_line()
+            return
+        self._hide_others(panel)
+        panel.show()
+        panel.raise_()
+        panel.take_focus()
+
+    def _hide_others(self, panel: Overlay) -> None:
+        """Let only one panel lie at the right."""
+        for other in (self._export, self._library):
+            if other is not panel:
+                other.hide()
+        if panel is not self._import:
+            self._models.importing.close()
+
+    def _place_panels(self) -> None:
+        px, edge = self._look.px, 8
+        for panel in self._panels:
+            width = min(px(panel.wanted_width), round(panel.wanted_width * WIDEST_PANEL))
+            width = min(width, self.width() - edge)
+            top, bottom = self._split.geometry().top(), self._split.geometry().bottom()
+            if panel is self._kept:
+                panel.setGeometry(edge, top + edge, width, bottom - top - 2 * edge)
+            else:
+                panel.setGeometry(self.width() - width, top, width, bottom - top)
 
     def _holds_focus(self, widget: QWidget) -> bool:
         focus = QApplication.focusWidget()

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.people import Role
 from app.ui.preferences import Preferences
+from app.ui.screens.settings.scope_view import ScopeFields
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.line_field import LineField
 from app.ui.widgets.notice import NoticeBar
@@ -18,6 +19,7 @@ from app.ui.words import role_name
 
 if TYPE_CHECKING:
     from app.base.people import Person
+    from app.ui.case_scope import ScopeViewModel
     from app.ui.look import Look
     from app.ui.services import BookStatus
 
@@ -35,9 +37,10 @@ class SettingsScreen(QScrollArea):
     preferences_changed = Signal(object)
     person_changed = Signal(str, str, str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, scope: ScopeViewModel) -> None:
         super().__init__()
         self._look = look
+        self._scope_model = scope
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
@@ -47,6 +50,7 @@ class SettingsScreen(QScrollArea):
         outer.addWidget(label(self.tr("Settings"), "title"))
         self._add_look(outer)
         self._add_person(outer)
+        self._add_cases(outer)
         self._add_book(outer)
         outer.addStretch(1)
 
@@ -80,7 +84,7 @@ class SettingsScreen(QScrollArea):
             bar.say(problem)
             self._problems.addWidget(bar)
 
-    def _card(self, outer: object, title: str) -> object:
+    def _card(self, outer: object, title: str) -> QVBoxLayout:
         card = frame("card")
         card.setMaximumWidth(self._look.px(720))
         inside = column(card, margin=self._look.px(16), gap=self._look.px(8))
@@ -107,7 +111,7 @@ class SettingsScreen(QScrollArea):
             ("language", self.tr("Language"), (("zh", "中文"), ("en", "English")), chosen.language),
         )
         for name, words, values, now in groups:
-            inside.addWidget(label(words, "small"))  # type: ignore[attr-defined]
+            inside.addWidget(label(words, "small"))
             holder = QWidget()
             flow = FlowLayout(holder, self._look.px(6))
             group = QButtonGroup(holder)
@@ -123,7 +127,7 @@ class SettingsScreen(QScrollArea):
                 chip.clicked.connect(self._on_preference)
                 group.addButton(chip)
                 flow.addWidget(chip)
-            inside.addWidget(holder)  # type: ignore[attr-defined]
+            inside.addWidget(holder)
 
     def _add_person(self, outer: object) -> None:
         inside = self._card(outer, self.tr("Who sits here"))
@@ -139,8 +143,8 @@ class SettingsScreen(QScrollArea):
         )
         for words, widget in named:
             widget.setAccessibleName(words)
-            inside.addWidget(label(words, "small"))  # type: ignore[attr-defined]
-            inside.addWidget(widget)  # type: ignore[attr-defined]
+            inside.addWidget(label(words, "small"))
+            inside.addWidget(widget)
         keep = button(self.tr("Keep"), "primary")
         keep.setObjectName("keep_person")
         keep.clicked.connect(self._on_person)
@@ -148,14 +152,18 @@ class SettingsScreen(QScrollArea):
         across.addWidget(keep)
         self._kept = label(role="accent")
         across.addWidget(self._kept, 1)
-        inside.addLayout(across)  # type: ignore[attr-defined]
+        inside.addLayout(across)
         for line in (self._number, self._name):
             line.typed.connect(self._kept.clear)
+
+    def _add_cases(self, outer: object) -> None:
+        inside = self._card(outer, self.tr("Cases on this seat"))
+        self._scope = ScopeFields(self._look, self._scope_model, inside)
 
     def _add_book(self, outer: object) -> None:
         inside = self._card(outer, self.tr("The book"))
         self._problems = column(gap=self._look.px(6))
-        inside.addLayout(self._problems)  # type: ignore[attr-defined]
+        inside.addLayout(self._problems)
 
     @Slot()
     def _on_preference(self) -> None:
