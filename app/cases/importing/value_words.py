@@ -18,6 +18,7 @@ _NO_SCORES = """
     未评价 未参评 未评 未评分 未回访 未回复 默认 默认好评 放弃评价 无评价 不评价
 """
 _NOTHING = frozenset(_NOTHINGS.split())
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _NO_SCORE = frozenset(_NO_SCORES.split())
 _SATISFIED = {
     "非常满意": 10, "很满意": 10, "十分满意": 10, "特别满意": 10, "满意": 8, "比较满意": 7,
@@ -51,7 +52,7 @@ DEFAULT_KIND = "投诉"
 
 def is_nothing(text: str) -> bool:
     """Tell whether a cell only says that there is nothing in it."""
-    return not text or fold(text) in _NOTHING
+    return not text or (len(text) <= _LONGEST_NOTHING and fold(text) in _NOTHING)
 
 
 def read_satisfaction(text: str) -> int | None:
