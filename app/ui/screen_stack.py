@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.widgets.roles import label
@@ -121,7 +121,13 @@ class ScreenStack(QStackedWidget):
     def _desk(self) -> Any:
         from app.ui.screens.desk.screen import DeskScreen
 
-        return DeskScreen(self._look, self._desk_model)
+        desk = DeskScreen(self._look, self._desk_model)
+        desk.case_requested.connect(self._on_case)
+        return desk
+
+    @Slot(str)
+    def _on_case(self, case_id: str) -> None:
+        self.case_requested.emit(case_id, "")
 
     def _settings(self) -> Any:
         from app.ui.screens.settings.screen import SettingsScreen

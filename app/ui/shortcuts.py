@@ -48,6 +48,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("copy_note", ("Ctrl+Shift+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the note"), "call"),
     ("open_case", ("Ctrl+O",), QT_TRANSLATE_NOOP("Shortcuts", "On to the cases"), "call"),
     ("next_group", ("Ctrl+Down",), QT_TRANSLATE_NOOP("Shortcuts", "In the results: next group; Ctrl+Up: the one before"), "box"),  # noqa: E501
+    ("like", ("F10",), QT_TRANSLATE_NOOP("Shortcuts", "Read a similar case; again: the next"), "call"),  # noqa: E501
     ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),  # noqa: E501
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
     ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501

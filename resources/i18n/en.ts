@@ -52,9 +52,9 @@
     <name>ImportPanel</name>
     <message numerus="yes">
         <source>%n file(s) inside</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file inside</numerusform>
+            <numerusform>%n files inside</numerusform>
         </translation>
     </message>
 </context>

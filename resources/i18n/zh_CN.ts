@@ -1712,6 +1712,10 @@
         <translation>在结果中跳到下一组；Ctrl+↑ 跳到上一组</translation>
     </message>
     <message>
+        <source>Read a similar case; again: the next</source>
+        <translation>查看相似案例；再按看下一个</translation>
+    </message>
+    <message>
         <source>Close the contact</source>
         <translation>结束来电</translation>
     </message>
@@ -1863,6 +1867,10 @@
         <translation>转专席   {0}</translation>
     </message>
     <message>
+        <source>Similar cases   {0}</source>
+        <translation>相似案例   {0}</translation>
+    </message>
+    <message>
         <source>Nothing yet</source>
         <translation>暂无</translation>
     </message>
@@ -1962,6 +1970,10 @@
     <message>
         <source>The ticket</source>
         <translation>工单详情</translation>
+    </message>
+    <message>
+        <source>Similar cases</source>
+        <translation>相似案例</translation>
     </message>
     <message>
         <source>Take   Enter</source>

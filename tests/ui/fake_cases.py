@@ -120,6 +120,8 @@ class FakeCases:
         )
 
     def similar(self, case_id: str) -> tuple[CaseHit, ...]:
+        if case_id not in self.values:
+            return ()
         kind = self.values[case_id]["type"]
         like = [i for i in self.values if self.values[i]["type"] == kind and i != case_id]
         return tuple(replace(self._hit(i, []), why=("扣费", "短信")) for i in like[:3])

@@ -15,6 +15,7 @@ from app.search.hits import SearchState
 from app.ui.screens.call.hit_model import HitModel
 from app.ui.screens.call.reading_view import ReadingPanel
 from app.ui.screens.call.search_view_model import SearchMode, SearchViewModel, grouped
+from app.ui.widgets.fitting import AnswerButton
 from app.ui.widgets.marked import MarkedText
 from tests.ui.conftest import commit
 from tests.ui.fake_cases import FakeCases
@@ -228,3 +229,79 @@ def test_the_rows_hold_what_qt_expects(qtmodeltester) -> None:
     model.show_rows((*above, *cases[:1]), {0: "场景  1", 2: "案例  1"}, 2)
     assert resets == []
     assert model.rowCount() == 3
+
+
+# Cases like the run
+
+
+def like_asked(seat) -> int:
+    return sum(did[0] == "similar_to_contact" for did in seat.services.cases.did)
+
+
+def test_cases_like_the_run_stand_beside_it_with_why(seat) -> None:
+    assert not seat.shows("相似案例   F10")
+    seat.open_run()
+    assert like_asked(seat) == 1
+    assert seat.shows("相似案例   F10")
+    assert like_words(seat)[0].endswith("相同之处：扣费、短信")
+
+
+def like_words(seat) -> list[str]:
+    shown = seat.window.findChildren(AnswerButton)
+    return [one.words for one in shown if one.property("case") and one.isVisible()]
+
+
+def test_they_are_looked_for_again_only_as_more_is_captured(seat, monkeypatch) -> None:
+    seat.open_run()
+    seat.press(Key.Key_Return)
+    seat.press(Key.Key_Backspace)
+    assert like_asked(seat) == 1
+    view = seat.calls.view
+
+    def with_more():
+        shown = view()
+        return replace(shown, captured=(*shown.captured, *shown.captured))
+
+    monkeypatch.setattr(seat.calls, "view", with_more)
+    seat.models.session.signal("监管", True)
+    seat.settle()
+    assert like_asked(seat) == 2
+
+
+def test_f10_reads_one_after_the_other_and_esc_gives_the_run_back(seat) -> None:
+    seat.open_run()
+    numbers = []
+    for _ in range(4):
+        seat.press(Key.Key_F10)
+        numbers.append(read(seat).split("（")[1])
+    assert numbers[0] == numbers[3]
+    assert len(set(numbers)) == 3
+    seat.press(Key.Key_Escape)
+    assert read(seat) == ""
+    seat.press(Key.Key_Return)
+    assert seat.calls.names()[-1] == "confirm", "the next key is for the run"
+
+
+def test_a_run_without_like_cases_has_no_such_part(seat) -> None:
+    seat.services.cases.values = {}
+    seat.open_run()
+    assert not seat.shows("相似案例   F10")
+
+
+def test_trouble_with_like_cases_leaves_the_run_alone(seat, monkeypatch) -> None:
+    def refuse(contact_id):
+        raise Unavailable("search.not_ready")
+
+    monkeypatch.setattr(seat.services.cases, "similar_to_contact", refuse)
+    seat.open_run()
+    assert not seat.shows("相似案例   F10")
+    assert seat.models.run.state.problem is None
+    seat.press(Key.Key_F10)
+    assert read(seat) == ""
+
+
+def test_a_closed_contact_takes_its_like_cases_along(seat) -> None:
+    seat.open_run()
+    seat.models.session.close("流量", "resolved")
+    seat.settle()
+    assert seat.models.like.state.hits == ()

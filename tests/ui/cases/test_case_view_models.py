@@ -151,6 +151,18 @@ def test_a_case_from_elsewhere_is_read_though_no_hit(cases: Cases) -> None:
     assert cases.page.state.case.values["number"] == "C-0077"
 
 
+def test_a_late_answer_does_not_take_the_place_of_a_case_from_elsewhere() -> None:
+    library, work = FakeCases(), AtOnce()
+    models = CasesModels(services(NoLanes(), cases=library), work)
+    work.hold = True
+    models.list.begin()
+    models.list.choose("id5")
+    work.release()
+    assert models.list.state.chosen == models.page.state.case_id == "id5"
+    models.list.type_text("宽带")
+    assert models.list.state.chosen == models.list.state.hits[0].id
+
+
 def test_a_case_that_left_the_seat_is_said_to_be_gone(cases: Cases) -> None:
     del cases.library.values["id7"]
     cases.page.show("id7", "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView
 
 from app.base.errors import Conflict, NotAllowed
 from app.ui.screens.desk.queue_model import SHARE_ROLE, SORT_ROLE, Column, QueueModel
+from app.ui.widgets.fitting import AnswerButton
 from tests.ui.fakes import FakeDesk
 
 Key = Qt.Key
@@ -127,3 +128,31 @@ def test_whoever_took_a_ticket_types_the_note_and_old_warnings_go(desk) -> None:
     assert not desk.shows("请先填写处理说明")
     desk.press(Key.Key_Escape)
     assert isinstance(QApplication.focusWidget(), QTableView)
+
+
+def test_cases_like_the_ticket_are_shown_and_lead_to_the_cases(desk) -> None:
+    cases = desk.services.cases
+    asked = [did for did in cases.did if did[0] == "similar_to_ticket"]
+    assert asked == [("similar_to_ticket", "t0")]
+    desk.press(Key.Key_F5)
+    assert [did for did in cases.did if did[0] == "similar_to_ticket"] == asked, "asked once"
+    like = next(
+        one for one in desk.window.findChildren(AnswerButton)
+        if one.property("case") == "id5" and one.isVisible()
+    )  # fmt: skip
+    assert "相同之处：扣费、短信" in like.words
+    like.setFocus()
+    desk.press(Key.Key_Return)
+    assert desk.window.current == "cases"
+    assert desk.window.cases_models.page.state.case.values["number"] == "C-0005"
+
+
+def test_a_ticket_is_worked_on_without_like_cases(desk, monkeypatch) -> None:
+    def refuse(person, ticket_id):
+        raise Conflict("cases.work_goes_on", title="x")
+
+    monkeypatch.setattr(desk.services.cases, "similar_to_ticket", refuse)
+    desk.press(Key.Key_Return)
+    assert desk.services.desk.state == "taken"
+    assert desk.shows("没有相似的案例")
+    assert desk.window.desk_model.state.problem is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.search.hits import SearchHit
 from app.ui.screens.call.bar_view_model import BarViewModel
 from app.ui.screens.call.handoff_view_model import HandoffViewModel
+from app.ui.screens.call.like_view_model import LikeViewModel
 from app.ui.screens.call.mine_view_model import MineViewModel
 from app.ui.screens.call.parts_view_model import PartsViewModel
 from app.ui.screens.call.reading_view_model import ReadingViewModel
@@ -38,6 +39,7 @@ class CallModels:
         self.parts = PartsViewModel(self.session, services.calls, services.lanes, work, nobody)
         self.mine = MineViewModel(services.desk, services.people, services.lanes, work, nobody)
         self.reading = ReadingViewModel(services.cases, services.lanes, work, nobody)
+        self.like = LikeViewModel(self.session, services.cases, services.lanes, work, nobody)
         self.search.attach(services.search, services.cases, services.lanes)
         self.interrupts: tuple[Any, ...] = ()
 
@@ -63,7 +65,7 @@ class CallModels:
         """Let go of the views; others come."""
         for model in (
             self.search, self.run, self.side, self.bar, self.handoff, self.parts, self.mine,
-            self.reading,
+            self.reading, self.like,
         ):  # fmt: skip
             model.changed = nobody
         self.search.opened = nobody

@@ -17,6 +17,7 @@ from app.ui.screens.call.handoff_view import HandoffDrawer
 from app.ui.screens.call.handoff_view_model import HandoffState
 from app.ui.screens.call.home_view import HomePanel
 from app.ui.screens.call.interrupts_view import InterruptsPanel
+from app.ui.screens.call.like_view_model import LikeState
 from app.ui.screens.call.mine_view import MinePanel
 from app.ui.screens.call.mine_view_model import MineState
 from app.ui.screens.call.parts_view import PartsPanel
@@ -98,6 +99,7 @@ class CallScreen(QWidget):
                 "close_contact": self.toggle_closing,
                 "back": self._models.run.go_back,
                 "open_case": self.go_to_cases,
+                "like": self.read_like,
             }[name]()
 
     def press_in_search(self, key: int) -> bool:
@@ -215,6 +217,11 @@ class CallScreen(QWidget):
             self.case_requested.emit(case_id, query)
 
     @Slot()
+    def read_like(self) -> None:
+        """Read the case most like this run; again: the next one."""
+        self._read_case(self._models.like.after(self._models.reading.state.case_id))
+
+    @Slot()
     def toggle_closing(self) -> None:
         """Open the closing form; where it is open, close the contact."""
         if self._closing.isVisible():
@@ -240,6 +247,11 @@ class CallScreen(QWidget):
         if self._models.open_hit(hit):
             self.query_done.emit()
             self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _read_case(self, case_id: str) -> None:
+        if case_id:
+            self._models.reading.read(case_id)
 
     @Slot()
     def _on_all_cases(self) -> None:
@@ -317,6 +329,7 @@ class CallScreen(QWidget):
         self._search.blank_handoff_requested.connect(models.session.open_handoff)
         self._search.all_cases_requested.connect(self._on_all_cases)
         self._reading.case_requested.connect(self.go_to_cases)
+        self._side.case_requested.connect(self._read_case)
         self._centre.handoff_requested.connect(models.session.open_handoff)
         self._centre.close_requested.connect(self.toggle_closing)
         self._centre.search_requested.connect(self.search_wanted)
@@ -348,6 +361,7 @@ class CallScreen(QWidget):
         models.parts.changed = self._show_parts
         models.mine.changed = self._show_mine
         models.reading.changed = self._show_reading
+        models.like.changed = self._show_like
         self._show_search(models.search.state)
         self._show_run(models.run.state)
         self._side.show_state(models.side.state)
@@ -356,6 +370,7 @@ class CallScreen(QWidget):
         self._show_parts(models.parts.state)
         self._show_mine(models.mine.state)
         self._show_reading(models.reading.state)
+        self._show_like(models.like.state)
         models.session.listen_for_screen(self._on_session)
 
     # Showing
@@ -392,6 +407,9 @@ class CallScreen(QWidget):
 
     def _show_parts(self, state: PartsState) -> None:
         self._parts.show_state(state)
+
+    def _show_like(self, state: LikeState) -> None:
+        self._side.show_like(state.hits)
 
     def _show_reading(self, state: ReadingState) -> None:
         self._reading.show_state(state)

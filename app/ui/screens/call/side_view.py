@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.ui.shortcuts import keys_of
 from app.ui.widgets.fitting import CheckRow
+from app.ui.widgets.like_cases import LikeCases
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import button, clear, column, frame, label, row
 
 if TYPE_CHECKING:
     from app.calls.views import SignalView
+    from app.search.case_hits import CaseHit
     from app.ui.look import Look
     from app.ui.screens.call.side_view_model import SideState, SideViewModel
 
@@ -25,9 +27,11 @@ class SideColumn(QWidget):
 
     Signals:
         handoff_requested: hand off now.
+        case_requested: id of a similar case to read.
     """
 
     handoff_requested = Signal()
+    case_requested = Signal(str)
 
     def __init__(self, look: Look, view_model: SideViewModel) -> None:
         super().__init__()
@@ -54,6 +58,12 @@ class SideColumn(QWidget):
         self._note.show_text(state.note)
         self._note.setEnabled(state.has_contact)
         self._own.setVisible(state.note_is_own)
+
+    def show_like(self, hits: tuple[CaseHit, ...]) -> None:
+        """Show the cases most like the run; without any there is no such part."""
+        self._like_part.setVisible(bool(hits))
+        if hits:
+            self._like.show_hits(hits)
 
     @Slot()
     def copy_note(self) -> None:
@@ -93,6 +103,7 @@ class SideColumn(QWidget):
         outer.addLayout(self._signals)
         self._green = NoticeBar(self._look)
         outer.addWidget(self._green)
+        outer.addWidget(self._build_like())
         outer.addStretch(1)
         # Note and handoff stay in sight however long the lists above are.
         below = column(foot, margin=px(12), gap=px(8))
@@ -121,6 +132,18 @@ class SideColumn(QWidget):
         hand_off.setIcon(self._look.icon("handoff", "on_accent"))
         hand_off.clicked.connect(self.handoff_requested)
         outer.addWidget(hand_off)  # type: ignore[attr-defined]
+
+    def _build_like(self) -> QWidget:
+        self._like_part = QWidget()
+        inside = column(self._like_part, gap=self._look.px(8))
+        inside.addWidget(self._rule())
+        words = self.tr("Similar cases   {0}").format(keys_of("like"))
+        inside.addWidget(label(words, "section"))
+        self._like = LikeCases(self._look)
+        self._like.open_requested.connect(self.case_requested)
+        inside.addWidget(self._like)
+        self._like_part.hide()
+        return self._like_part
 
     def _rule(self) -> QWidget:
         line = frame("rule")

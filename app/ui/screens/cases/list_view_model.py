@@ -85,6 +85,7 @@ class ListViewModel:
         self.state = ListState()
         self._wanted: CaseAsked | None = None
         self._was_begun = False
+        self._pinned = ""  # chosen from elsewhere: no answer takes its place
 
     def begin(self) -> None:
         """Show the newest cases and what there is to filter by, once."""
@@ -182,6 +183,7 @@ class ListViewModel:
 
     def choose(self, case_id: str) -> None:
         """Choose a case; whoever chooses has used this search."""
+        self._pinned = case_id if self._place(case_id) < 0 else ""
         if case_id and case_id != self.state.chosen:
             self._set(chosen=case_id)
             self.chose(case_id, self.state.asked.text)
@@ -210,6 +212,7 @@ class ListViewModel:
         return next((at for at, hit in enumerate(self.state.hits) if hit.id == case_id), -1)
 
     def _ask(self, **changes: Any) -> None:
+        self._pinned = ""
         self._set(asked=replace(self.state.asked, **changes))
         self._search()
 
@@ -232,7 +235,8 @@ class ListViewModel:
         before = self.state
         hits = result.hits
         known = {hit.id for hit in hits}
-        stays = before.chosen and (keeps_choice or before.chosen in known)
+        is_kept = keeps_choice or before.chosen in known or before.chosen == self._pinned
+        stays = bool(before.chosen) and is_kept
         chosen = before.chosen if stays else (hits[0].id if hits else "")
         self._set(
             mode=ListMode.HITS if hits else _WITHOUT_HITS[result.state],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, QTimer, Slot
+from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -48,7 +48,13 @@ class QueueTable(QTableView):
 
 
 class DeskScreen(QWidget):
-    """Desk 专席."""
+    """Desk 专席.
+
+    Signals:
+        case_requested: id of a case to show among the cases.
+    """
+
+    case_requested = Signal(str)
 
     def __init__(self, look: Look, view_model: DeskViewModel) -> None:
         super().__init__()
@@ -154,6 +160,7 @@ class DeskScreen(QWidget):
         split.addWidget(left)
         self._ticket = TicketPanel(self._look, self._vm)
         self._ticket.setMinimumWidth(320)
+        self._ticket.case_requested.connect(self.case_requested)
         split.addWidget(self._ticket)
         split.setStretchFactor(0, 1)
         split.setSizes([820, min(px(380), 440)])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.clock import civil
 from app.ui.screens.desk.view_model import DeskState
 from app.ui.shortcuts import keys_of
+from app.ui.widgets.like_cases import LikeCases
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import button, clear, column, frame, label, row
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
 
 class TicketPanel(QWidget):
-    """One ticket."""
+    """One ticket.
+
+    Signals:
+        case_requested: id of a similar case to show among the cases.
+    """
+
+    case_requested = Signal(str)
 
     def __init__(self, look: Look, view_model: DeskViewModel) -> None:
         super().__init__()
@@ -55,6 +62,7 @@ class TicketPanel(QWidget):
         if self._shown is None or _content(self._shown) != _content(ticket):
             self._fill(ticket)
         self._shown = ticket
+        self._like.show_hits(state.like)
         self._take.setVisible("take" in ticket.moves)
         works = "resolve" in ticket.moves or "return" in ticket.moves
         self._work.setVisible(works)
@@ -114,6 +122,10 @@ class TicketPanel(QWidget):
         holder = column(inner, margin=px(16))
         self._body: QVBoxLayout = column(gap=px(8))
         holder.addLayout(self._body)
+        holder.addWidget(label(self.tr("Similar cases"), "section"))
+        self._like = LikeCases(self._look)
+        self._like.open_requested.connect(self.case_requested)
+        holder.addWidget(self._like)
         holder.addStretch(1)
         whole.addWidget(scroll, 1)
         whole.addWidget(self._build_moves())

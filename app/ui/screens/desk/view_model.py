@@ -10,6 +10,7 @@ from app.base.errors import AppError
 
 if TYPE_CHECKING:
     from app.desk.views import QueueView, TicketView
+    from app.search.case_hits import CaseHit
     from app.ui.runner import Work
     from app.ui.services import WindowServices
 
@@ -22,6 +23,7 @@ class DeskState:
         chosen: id of the chosen ticket, kept while the queue is looked at again.
         problem: what the last move met; `queue_problem` why the queue cannot be shown.
         done: message of the last move that worked: `taken`, `resolved` or `returned`.
+        like: cases most like the chosen ticket, or None until they have been looked for.
     """
 
     queue: QueueView | None = None
@@ -33,6 +35,7 @@ class DeskState:
     queue_problem: AppError | None = None
     note_missing: bool = False
     done: str = ""
+    like: tuple[CaseHit, ...] | None = None
 
 
 class DeskViewModel:
@@ -42,11 +45,13 @@ class DeskViewModel:
         self, services: WindowServices, work: Work, changed: Callable[[DeskState], None]
     ) -> None:
         self._desk = services.desk
+        self._cases = services.cases
         self._people = services.people
         self._lanes = services.lanes
         self._work = work
         self.changed = changed
         self.state = DeskState()
+        self._like_of = ("", 0)
 
     def refresh(self) -> None:
         """Look at the queue and at the chosen ticket again."""
@@ -61,7 +66,9 @@ class DeskViewModel:
     def choose(self, ticket_id: str) -> None:
         """Choose a ticket and show it."""
         if ticket_id != self.state.chosen:
-            self._set(chosen=ticket_id, ticket=None, problem=None, note_missing=False, done="")
+            self._set(
+                chosen=ticket_id, ticket=None, problem=None, note_missing=False, done="", like=None
+            )
         self._look_at(ticket_id)
 
     def take(self) -> None:
@@ -155,6 +162,29 @@ class DeskViewModel:
     def _on_ticket(self, ticket: TicketView) -> None:
         if ticket.row.id == self.state.chosen:
             self._set(ticket=ticket)
+            self._ask_for_like(ticket)
+
+    def _ask_for_like(self, ticket: TicketView) -> None:
+        """Look for cases like the ticket, once for each version of it."""
+        wanted = (ticket.row.id, ticket.version)
+        if wanted == self._like_of and self.state.like is not None:
+            return
+        self._like_of = wanted
+
+        def job() -> tuple[CaseHit, ...] | None:
+            # What was outrun while it waited for its turn does nothing.
+            if self._like_of != wanted:
+                return None
+            return self._cases.similar_to_ticket(self._people.current(), ticket.row.id)
+
+        def done(hits: tuple[CaseHit, ...] | None) -> None:
+            if hits is not None and self._like_of == wanted:
+                self._set(like=hits)
+
+        # The ticket is worked on without them where they cannot be had.
+        self._work.run(
+            self._lanes.cases, job, done, lambda error: self._set(like=()), latest="desk.like"
+        )
 
     def _set(self, **changes: object) -> None:
         state = replace(self.state, **changes)  # type: ignore[arg-type]
