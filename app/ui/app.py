@@ -22,11 +22,14 @@ from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
 from app.ui.preferences import Preferences, PreferencesFile
 from app.ui.runner import Runner
+from app.ui.strip_place import StripPlaceFile
 from app.ui.trouble import TroubleHook
 
 if TYPE_CHECKING:
     from app.base.config import Config
     from app.ui.services import ServicesFactory, WindowServices
+    from app.ui.strip import Strip
+    from app.ui.strip_place import StripPlace
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +78,9 @@ class WindowApp:
         # Queued: the widget that asked for it is deleted on the way.
         self.window.preferences_wanted.connect(self.change_look, Qt.ConnectionType.QueuedConnection)
         self.trouble.happened.connect(self.window.show_trouble)
+        self.window.strip_wanted.connect(self.show_strip)
+        self._strip: Strip | None = None
+        self._strip_place = StripPlaceFile(config.settings)
         self._one = OneWindow(config.home)
         self._one.line_came.connect(self._on_line)
         self._hears = options.hears_later_starts
@@ -89,6 +95,21 @@ class WindowApp:
         self.window.show()
         QTimer.singleShot(0, self._build_services)
 
+    def show_strip(self) -> None:
+        """Show the run as a strip in place of the window."""
+        services, models = self.window.services, self.window.models
+        if services is None or models is None or self._strip is not None:
+            return
+        from app.ui.strip import Strip  # seldom wanted, so not loaded before the first paint
+
+        place = self._strip_place.read()
+        self._strip = Strip(self.look, models.strip, services.clock, place)
+        self._strip.full_requested.connect(self._on_full, Qt.ConnectionType.QueuedConnection)
+        self._strip.place_changed.connect(self._on_strip_place)
+        self.window.hide()
+        self._strip.show()
+        self._strip.activateWindow()
+
     def change_look(self, preferences: Preferences) -> None:
         """Look different from now on, and keep that."""
         self.window.rebuild(lambda: self.look.apply(self.app, preferences))
@@ -102,6 +123,8 @@ class WindowApp:
     def close(self) -> None:
         """End: answer nothing more, join every thread, and delete what Qt holds."""
         self._one.close()
+        if self._strip is not None:
+            self._strip.deleteLater()
         self.window.close()
         self.runner.close()
         if self.bridge is not None:
@@ -111,6 +134,27 @@ class WindowApp:
         self.look.release(self.app)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _on_full(self, with_handoff: bool) -> None:
+        """Show the whole window again."""
+        strip, self._strip = self._strip, None
+        if strip is None:
+            return
+        self.window.models.strip.changed = lambda _: None
+        self.window.show()
+        self.window.activateWindow()
+        strip.hide()
+        strip.deleteLater()
+        self.window.come_back(with_handoff=with_handoff)
+
+    def _on_strip_place(self, place: StripPlace) -> None:
+        """Keep where the strip stands."""
+        self.runner.run(
+            self.lanes.seat_writes,
+            lambda: self._strip_place.write(place),
+            lambda _: None,
+            lambda error: None,
+        )
 
     def _build_services(self) -> None:
         self.runner.run(

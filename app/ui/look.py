@@ -34,6 +34,11 @@ class Look:
         """Return `zh` or `en`."""
         return self.preferences.language
 
+    @property
+    def help_folder(self) -> Path:
+        """Return the folder of the help pages in the present language."""
+        return self._resources / "help" / self.lang
+
     def apply(self, app: QApplication, preferences: Preferences) -> None:
         """Bring the application to the chosen theme, text size and language."""
         self.preferences = preferences

@@ -22,6 +22,7 @@ from app.ui.keyboard import Keyboard
 from app.ui.navigation import Rail
 from app.ui.screen_stack import ScreenStack
 from app.ui.search_box import SearchBox
+from app.ui.side_panels import SidePanels
 from app.ui.status_bar import StatusLine
 from app.ui.trouble_bar import TroubleBar
 from app.ui.widgets.notice import NoticeBar
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from app.base.people import Person
     from app.calls.arriving import Arriving
     from app.ui.bridge import EventBridge
-    from app.ui.keys_panel import KeysPanel
     from app.ui.look import Look
     from app.ui.runner import Work
     from app.ui.services import BookStatus, ContactChoices, Opened, SeatStatus, WindowServices
@@ -54,11 +54,13 @@ class MainWindow(QMainWindow):
         preferences_wanted: the window is to look different from now on.
         search_opened: playbooks can be searched.
         services_opened: everything can be used.
+        strip_wanted: the run is wanted as a narrow strip.
     """
 
     preferences_wanted = Signal(object)
     search_opened = Signal()
     services_opened = Signal()
+    strip_wanted = Signal()
 
     def __init__(self, look: Look, work: Work) -> None:
         super().__init__()
@@ -140,6 +142,12 @@ class MainWindow(QMainWindow):
             self.show_screen("call")
             self._focus_search()
 
+    def come_back(self, *, with_handoff: bool) -> None:
+        """Show the run again after it stood as a strip, with the drawer open if wanted."""
+        self.show_screen("call")
+        if with_handoff:
+            self._act("handoff")
+
     def come_to_front(self) -> None:
         """Show the window above the others, also when it was made small."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -215,7 +223,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the list of keys in its place."""
         super().resizeEvent(event)
-        self._place_keys()
+        self._side.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop looking again."""
@@ -244,7 +252,8 @@ class MainWindow(QMainWindow):
         down.addWidget(self._status)
         across.addLayout(down, 1)
         self.setCentralWidget(whole)
-        self._keys: KeysPanel | None = None
+        self._side = SidePanels(self._look, whole)
+        self._side.closed.connect(self._on_side_closed)
         self._rail.offer("desk", False)
         self._connect_frame()
         self.search_box.setText(typed)
@@ -253,7 +262,6 @@ class MainWindow(QMainWindow):
         if self._opening_problem:
             self.fail_to_open(self._opening_problem)
         self._rail.show_current(self._current)
-        self._place_keys()
         if self._current == "call":
             self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -300,20 +308,12 @@ class MainWindow(QMainWindow):
         self.search_box.leapt.connect(self._on_leapt)
         # status line
         self._status.book_requested.connect(partial(self.show_screen, "settings"))
-        self._status.keys_requested.connect(self._toggle_keys)
-
-    def _place_keys(self) -> None:
-        edge = 8
-        whole = self.centralWidget()
-        if whole is None or self._keys is None:
-            return
-        width = min(self._look.px(self._keys.wanted_width), whole.width() - 2 * edge)
-        self._keys.setGeometry(whole.width() - width - edge, edge, width, whole.height() - 2 * edge)
+        self._status.keys_requested.connect(self._side.toggle_keys)
 
     def _escape(self) -> None:
         """Put away what lies on top, wherever the focus is."""
-        if self._keys is not None and self._keys.isVisible():
-            self._toggle_keys()
+        if self._side.hide():
+            self._on_side_closed()
         else:
             self._stack.built(self._current).escape()
 
@@ -325,8 +325,12 @@ class MainWindow(QMainWindow):
             self.show_screen(screen_name)
         elif name == "search":
             self._focus_search()
-        elif name in ("keys", "help"):
-            self._toggle_keys()
+        elif name == "keys":
+            self._side.toggle_keys()
+        elif name == "help":
+            self._side.toggle_help(self._current)
+        elif name == "strip":
+            self.strip_wanted.emit()
         elif self._stack.is_open:
             if name in ("handoff", "mine") and self._current != "call":
                 self.show_screen("call")
@@ -353,16 +357,15 @@ class MainWindow(QMainWindow):
 
     def _uncover_search(self) -> None:
         """Put away what lies over the result list."""
-        if self._keys is not None:
-            self._keys.hide()
+        self._side.hide()
         if self._stack.is_open:
             self._stack.built("call").uncover_search()
 
     @Slot(int)
     def _on_driven(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape and self._keys is not None and self._keys.isVisible():
-            self._keys.hide()
-        elif self._stack.is_open:
+        if key == Qt.Key.Key_Escape and self._side.hide():
+            return
+        if self._stack.is_open:
             self._stack.built("call").press_in_search(key)
 
     @Slot(int)
@@ -390,23 +393,7 @@ class MainWindow(QMainWindow):
         self._stack.built("cases").show_found(case_id, text)
 
     @Slot()
-    def _toggle_keys(self) -> None:
-        if self._keys is not None and self._keys.isVisible():
-            self._keys.hide()
-            self._on_keys_closed()
-            return
-        if self._keys is None:
-            from app.ui.keys_panel import KeysPanel
-
-            self._keys = KeysPanel(self._look, self._whole)
-            self._keys.closed.connect(self._on_keys_closed)
-            self._place_keys()
-        self._keys.show()
-        self._keys.raise_()
-        self._keys.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_keys_closed(self) -> None:
+    def _on_side_closed(self) -> None:
         if self._stack.is_open:
             self._stack.built(self._current).take_focus()
 

@@ -36,6 +36,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("screen.settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Shortcuts", "Settings"), "window"),
     ("keys", ("Ctrl+/",), QT_TRANSLATE_NOOP("Shortcuts", "List the keys"), "window"),
     ("help", ("F1",), QT_TRANSLATE_NOOP("Shortcuts", "Help"), "window"),
+    ("strip", ("Ctrl+B",), QT_TRANSLATE_NOOP("Shortcuts", "The run as a narrow strip; again: whole window"), "window"),  # noqa: E501
     ("handoff", ("Ctrl+Return", "Ctrl+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Hand off; again: send"), "window"),  # noqa: E501
     ("part.claim", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Claim"), "call"),
     ("part.principle", ("F6",), QT_TRANSLATE_NOOP("Shortcuts", "Principle"), "call"),

@@ -147,7 +147,7 @@ class Strip(QWidget):
     def _build(self) -> None:
         px = self._look.px
         outer = column(self, gap=0)
-        head = _Head()
+        head = self._head = _Head()
         head.dropped.connect(self._on_dropped)
         across = row(head, margin=px(6), gap=px(8))
         self._title = FittingLabel()

@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>Help page</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助内容</translation>
     </message>
     <message>
         <source>Back</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>All pages</source>
-        <translation type="unfinished"></translation>
+        <translation>全部帮助</translation>
     </message>
 </context>
 <context>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>The run as a narrow strip; again: whole window</source>
-        <translation type="unfinished"></translation>
+        <translation>收成窄条；再按回到整窗</translation>
     </message>
     <message>
         <source>Hand off; again: send</source>
@@ -1950,15 +1950,15 @@
     <name>Strip</name>
     <message>
         <source>Baodian strip</source>
-        <translation type="unfinished"></translation>
+        <translation>宝典窄条</translation>
     </message>
     <message>
         <source>No run is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开的引导</translation>
     </message>
     <message>
         <source>Whole window   {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>整窗   {0}</translation>
     </message>
 </context>
 <context>

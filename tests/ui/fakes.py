@@ -284,8 +284,8 @@ class FakeCalls:
             (("减免额度", "示例口径"),),
             (("致歉", "抱歉"),),
             ("全退",),
-            (GraphNode("安抚", "抱歉", "passed"), GraphNode(STORY[self.at].step, "…", "here")),
-            (("安抚", "登记", ""),),
+            (GraphNode("开场", "您好", "passed"), GraphNode(STORY[self.at].step, "…", "here")),
+            (("开场", STORY[self.at].step, ""),),
             (OfferView("赠送", "赠送 1GB", "赠送"),),
             (("赠送", "送您"),),
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.ui.screens.call.map_view import ProcedureMap
 from app.ui.widgets.roles import column, frame, label, row
@@ -23,6 +24,7 @@ class MapPanel(QWidget):
         super().__init__()
         self._look = look
         self._parts: PartsView | None = None
+        self._had_keys: QWidget | None = None
         outer = column(self, gap=0)
         self._map = ProcedureMap(look)
         self._map.looked_at.connect(self._on_looked_at)
@@ -56,9 +58,17 @@ class MapPanel(QWidget):
         self._tell(self._map.chosen)
 
     def show_here(self) -> None:
-        """Bring what is looked at into sight, once the panel has its size."""
-        self._map.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the keys and bring what is looked at into sight, once the panel has its size."""
+        if not self._map.hasFocus():
+            self._had_keys = QApplication.focusWidget()
+            self._map.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_chosen)
+
+    def give_keys_back(self) -> None:
+        """Let the keys go where they went before the map took them."""
+        if self._map.hasFocus() and self._had_keys is not None and isValid(self._had_keys):
+            self._had_keys.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._had_keys = None
 
     @Slot(str)
     def _on_looked_at(self, step: str) -> None:

@@ -33,6 +33,7 @@ class CallModels:
         self.session = ContactSession(services.calls, services.lanes, work)
         self.search = SearchViewModel(work, nobody)
         self.run = RunViewModel(self.session, nobody)
+        self.strip = RunViewModel(self.session, nobody)
         self.side = SideViewModel(self.session, nobody)
         self.bar = BarViewModel(self.session, nobody)
         self.handoff = HandoffViewModel(self.session, nobody)
@@ -47,6 +48,7 @@ class CallModels:
         """Take what the book offers to choose from."""
         self.bar.offer_choices(choices)
         self.run.name_levels(choices.levels)
+        self.strip.name_levels(choices.levels)
         self.search.show_categories(choices.categories)
         self.interrupts = choices.interrupts
 
@@ -64,8 +66,8 @@ class CallModels:
     def detach(self) -> None:
         """Let go of the views; others come."""
         for model in (
-            self.search, self.run, self.side, self.bar, self.handoff, self.parts, self.mine,
-            self.reading, self.like,
+            self.search, self.run, self.strip, self.side, self.bar, self.handoff, self.parts,
+            self.mine, self.reading, self.like,
         ):  # fmt: skip
             model.changed = nobody
         self.search.opened = nobody

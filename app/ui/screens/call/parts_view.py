@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.screens.call.map_panel import MapPanel
@@ -22,7 +23,13 @@ MAP_WIDTH = 860
 
 
 class PartsPanel(Overlay):
-    """One part at a time, over the left side of the screen."""
+    """One part at a time, over the left side of the screen.
+
+    Signals:
+        width_changed: the map wants more room than words, or words less.
+    """
+
+    width_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget, view_model: PartsViewModel) -> None:
         super().__init__(look, parent, "overlay", WIDTH)
@@ -39,11 +46,13 @@ class PartsPanel(Overlay):
 
     def show_state(self, state: PartsState) -> None:
         """Show the open part, or nothing."""
+        is_map = state.part == "procedure" and state.parts is not None and not state.problem
+        if not is_map:
+            self._map.give_keys_back()
         if not state.part:
             self.hide()
             return
         self.empty()
-        is_map = state.part == "procedure" and state.parts is not None and not state.problem
         self.wanted_width = MAP_WIDTH if is_map else WIDTH
         if not is_map:
             self.lay_whole(None)
@@ -66,7 +75,7 @@ class PartsPanel(Overlay):
             fill[state.part](state.parts)
         self.show()
         self.raise_()
-        self.came_or_went.emit()  # its width differs from part to part
+        self.width_changed.emit()
         if is_map:
             self._map.show_here()
 

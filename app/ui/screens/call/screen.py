@@ -346,6 +346,7 @@ class CallScreen(QWidget):
         for panel in (*self._on_left, *self._on_right):
             panel.closed.connect(self._on_panel_closed)
             panel.came_or_went.connect(self._give_way)
+        self._parts.width_changed.connect(self._place_panels)
         self._columns.splitterMoved.connect(self._give_way)
 
     def _bind(self) -> None:
