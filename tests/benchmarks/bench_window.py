@@ -1,11 +1,15 @@
 """The window's figures: start, key press to painted rows, next step painted, longest stop.
 
-    python tests/benchmarks/bench_window.py [--playbooks 2000] [--lines 300]
+    python tests/benchmarks/bench_window.py [--playbooks 2000]
+    python tests/benchmarks/bench_window.py --cases 640000 [--home FOLDER]
 
 Prints, for the shipped book and for generated ones: start to first paint and to usable search;
 key press to painted rows; answer to next step painted; handoff submit; memory; and the longest
 stop of the UI thread while the book is indexed and typed into. Baseline in the same run: a
 bare Qt list of the same size filtered by `in` on each key.
+
+With `--cases` it prints the same of the shipped book with so many generated cases beside it, also
+while a file is imported and the index built anew; a folder given is kept and used again.
 """
 
 from __future__ import annotations
@@ -42,9 +46,16 @@ def main() -> int:
     parser.add_argument("--playbooks", type=int, default=2000)
     parser.add_argument("--start", metavar="HOME", help=argparse.SUPPRESS)
     parser.add_argument("--scenarios", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--cases", type=int, default=0)
+    parser.add_argument("--home", type=Path, help="kept and used again, with --cases")
     options = parser.parse_args()
     if options.start:
-        return start_once(Path(options.start), options.scenarios)
+        return start_once(Path(options.start), options.scenarios, options.cases)
+    if options.cases:
+        from tests.benchmarks.window_cases import report_cases
+
+        report_cases(options.cases, options.home)
+        return 0
     from tests.benchmarks.generated_book import write_book
 
     work = Path(tempfile.mkdtemp(prefix="baodian-bench-"))
@@ -95,7 +106,7 @@ def print_start(name: str, home: Path, scenarios: Path) -> None:
     )
 
 
-def start_once(home: Path, scenarios: Path) -> int:
+def start_once(home: Path, scenarios: Path, cases: int = 0) -> int:
     """Start, tell the moments, and with BENCH_FULL measure the work in the open window."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -132,7 +143,11 @@ def start_once(home: Path, scenarios: Path) -> int:
     print("\n".join(f"{name}={at}" for name, at in moments.items()))
     print(f"stop={beat.worst_ms():.0f}")
     print(f"rss={memory_mb('Rss'):.0f}\n--")
-    if os.environ.get("BENCH_FULL"):
+    if cases:
+        from tests.benchmarks.window_cases import measure_cases
+
+        measure_cases(started, beat, cases)
+    elif os.environ.get("BENCH_FULL"):
         measure(started, beat)
     beat.end()
     started.close()
