@@ -101,12 +101,20 @@ _CARD_SAID = re.compile(
 )
 _PHONE = re.compile(
     r"(?:(?<![0-9A-Za-z*_])|(?<=tel)|(?<=TEL)|(?<=Tel))(?:(?:\+|00)?86[ \-]?|0)?"
-    r"(?P<own>1[3-9]\d(?:\d{8}|(?P<a>[ \-])\d{4}(?P=a)\d{4}|[ \-]\d{8}|\d{4}[ \-]\d{4}"
-    r"|\d(?P<b>[ \-])\d{3}(?P=b)\d{4}|(?P<c>[ \-])\d{3}(?P=c)\d{5})"
+    r"(?P<own>1[3-9]\d(?:\d{8}|(?P<a>[ \-.])\d{4}(?P=a)\d{4}|[ \-]\d{8}|\d{4}[ \-]\d{4}"
+    r"|\d(?P<b>[ \-.])\d{3}(?P=b)\d{4}|(?P<c>[ \-.])\d{3}(?P=c)\d{5})"
     r"|1(?P<d>[ \-])[3-9](?:(?P=d)\d){9})" + _AFTER
 )
+# As speech recognition writes it: 一三八…, 幺三九….
+_SPOKEN_FIGURE = "零〇一幺二两三四五六七八九"
+_PHONE_SPOKEN = re.compile(
+    rf"(?<![{_SPOKEN_FIGURE}*])[一幺][三四五六七八九][{_SPOKEN_FIGURE}]{{9}}(?![{_SPOKEN_FIGURE}*])"
+)
+# A group of four before it: this is the middle of a longer number, as on a SIM card.
+_NOT_MIDDLE = r"(?<![^\d*]\d{4}[ \-])"
 _LANDLINE = re.compile(
-    rf"{_BEFORE}(?:\((?:010|02\d|0[3-9]\d{{2}})\)|(?:\+86[ \-]?)?(?:010|02\d|0[3-9]\d{{2}}))"
+    rf"{_BEFORE}{_NOT_MIDDLE}(?:\((?:010|02\d|0[3-9]\d{{2}})\)"
+    rf"|(?:\+86[ \-]?)?(?:010|02\d|0[3-9]\d{{2}}))"
     rf"{_GAP}[2-8]\d{{2,3}}{_GAP}\d{{4}}(?!\d){_AFTER}"
 )
 
@@ -158,6 +166,8 @@ def _phones(text: str) -> Iterator[_Found]:
     for match in _PHONE.finditer(text):
         if not _said_before(_NOT_PERSONAL, text, match.start()):
             yield _Found(match.start("own"), match.end("own"), "phone")
+    for match in _PHONE_SPOKEN.finditer(text):
+        yield _Found(match.start(), match.end(), "phone")
 
 
 def _landlines(text: str) -> Iterator[_Found]:
@@ -210,6 +220,8 @@ def _covered(value: str, first: int, last: int) -> str:
 
 
 def _cover_phone(value: str) -> str:
+    if _PHONE_SPOKEN.fullmatch(value):
+        return _covered(value, 3, 4)
     if re.match("[A-Za-z]", value):  # a broadband account stands where a number would
         return f"{value[:2]}****{value[-2:]}" if len(value) >= 6 else "****"
     digits = _digits(value.translate(_FLAT))

@@ -37,6 +37,9 @@ _ELSE = """
     女儿 使用人
     电话 手机
 """
+# 姓名：Maria – only behind a colon, since playbooks are full of Latin product names.
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'.\-]+(?: [A-Za-z][A-Za-z'.\-]*){0,2}(?![\w/*@])")
+_LATIN_ELSE = frozenset({"na", "n.a.", "none", "null", "nil", "unknown", "vip", "no"})
 # What may follow a name without a stop between; a given name never starts with these.
 _AFTER_NAME = tuple(_FOLLOWING.split())
 _NOT_NAMES = frozenset(_ELSE.split())
@@ -46,15 +49,44 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of names that the text announces."""
     for match in _ANNOUNCED.finditer(text):
         start = match.end()
-        end = _end_of_name(text, start, marked=bool(match["mark"].strip()))
+        marked = bool(match["mark"].strip())
+        end = _end_of_latin(text, start) if marked else start
+        if end == start:
+            end = _end_of_name(text, start, marked=marked)
         if end - start >= 2:
             yield start, end
+            yield from _more_names(text, end)
 
 
-def _end_of_name(text: str, start: int, *, marked: bool) -> int:
+def _more_names(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the further names of a list: 联系人：王芳、李敏."""
+    while text[end : end + 1] in ("、", "/"):
+        start = end + 1
+        run = _end_of_run(text, start)
+        whole = text[start:run]
+        surname = _surname(whole)
+        if not surname or not surname < len(whole) <= surname + 2 or whole in _NOT_NAMES:
+            return
+        if text[run : run + 1] == "*" or _length_before_tail(whole, 0, len(whole)) < len(whole):
+            return
+        yield start, run
+        end = run
+
+
+def _end_of_latin(text: str, start: int) -> int:
+    match = _LATIN.match(text, start)
+    return match.end() if match and match.group().lower() not in _LATIN_ELSE else start
+
+
+def _end_of_run(text: str, start: int) -> int:
     run = start
     while run < len(text) and run - start < 16 and (is_hanzi(text[run]) or text[run] in "·•"):
         run += 1
+    return run
+
+
+def _end_of_name(text: str, start: int, *, marked: bool) -> int:
+    run = _end_of_run(text, start)
     whole = text[start:run]
     if whole in _NOT_NAMES or (run < len(text) and text[run] == "*"):
         return start

@@ -148,7 +148,11 @@ def test_a_number_announced_as_an_orders_stays(label: str, number: str) -> None:
         assert kept == words.claim
 
 
-@given(st.text(alphabet="我叫王姓名:：138 -0123456789xX@a.b联系人电话", min_size=1, max_size=60))
+@given(
+    st.text(
+        alphabet="我叫王李姓名:：、/138 -.0123456789xX@a.bJo联系人电话一三", min_size=1, max_size=60
+    )
+)
 def test_admitting_twice_is_admitting_once(claim: str) -> None:
     if not claim.strip():
         return
