@@ -17,7 +17,7 @@ from app.cases.importing.mapping import guess_mapping, guesses, usable
 from app.cases.importing.outcome import Outcome
 from app.cases.importing.part_run import Importing, import_part
 from app.cases.importing.profiles import ImportProfiles
-from app.cases.importing.reading import ImportFile
+from app.cases.importing.reading import ImportFile, unreadable
 from app.cases.importing.rejects import RejectFile
 from app.cases.importing.rows import Part
 from app.cases.importing.value_words import KnownTypes
@@ -29,6 +29,7 @@ BATCH = 500
 
 _ROWS_LOOKED_AT = 50
 OnProgress = Callable[[WorkState], None]
+_LookedAt = dict[tuple[str, ...], list[tuple[str, ...]]]
 
 
 class CaseImport:
@@ -108,9 +109,9 @@ class CaseImport:
         self, file: ImportFile, mapping: Mapping[str, str] | None, profile: str
     ) -> ImportPreview:
         columns = _columns(file.parts)
-        rows = _first_rows(file.parts, columns)
+        looked_at = _looked_at(file.parts)
         known = [self._imports.progress(part.hash) for part in file.parts]
-        taken, fitting = self._mapping(columns, rows, mapping, profile, known)
+        taken, fitting = self._mapping(columns, looked_at, mapping, profile, known)
         is_finished = all(one is not None and one.is_finished for one in known)
         problems = [*file.problems, *(one for part in file.parts for one in part.trouble)]
         if "claim" not in taken.values():
@@ -120,7 +121,7 @@ class CaseImport:
             file_name=file.path.name,
             members=tuple(part.name for part in file.parts if part.name),
             encoding=file.parts[0].encoding,
-            columns=guesses(columns, rows, taken),
+            columns=guesses(columns, _side_by_side(columns, looked_at), taken),
             profile=fitting,
             profiles=tuple(one.name for one in self._profiles.all()),
             resumes_at=0 if is_finished else sum(one.rows for one in known if one),
@@ -131,7 +132,7 @@ class CaseImport:
     def _mapping(
         self,
         columns: Sequence[str],
-        rows: Sequence[Sequence[str]],
+        looked_at: _LookedAt,
         given: Mapping[str, str] | None,
         profile: str,
         known: Sequence[ImportProgress | None],
@@ -146,7 +147,11 @@ class CaseImport:
             return used, ""
         if fitting := self._profiles.fitting(columns):
             return usable(fitting.mapping, columns), fitting.name
-        return guess_mapping(columns, rows, self._types), ""
+        # Each kind of table by itself: one calls the claim 诉求, the next one question.
+        guessed: dict[str, str] = {}
+        for own, rows in looked_at.items():
+            guessed |= guess_mapping(own, rows, self._types)
+        return guessed, ""
 
     def _run(
         self,
@@ -184,6 +189,8 @@ class CaseImport:
                     break
         except AppError as error:
             return _failed(outcome.state(rejects.written), error)
+        except OSError as error:  # the file is away: a stick was pulled, a share is gone
+            return _failed(outcome.state(rejects.written), unreadable(file.path, error))
         return _ended(outcome, rejects)
 
 
@@ -191,18 +198,22 @@ def _columns(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column for part in parts for column in part.columns))
 
 
-def _first_rows(parts: Sequence[Part], columns: Sequence[str]) -> list[list[str]]:
-    """Return the first rows of all parts that have columns of their own."""
-    rows: list[list[str]] = []
-    seen: set[tuple[str, ...]] = set()
+def _looked_at(parts: Sequence[Part]) -> _LookedAt:
+    """Return the first rows of each kind of table among the parts, by its columns."""
+    found: _LookedAt = {}
     for part in parts:
-        if part.columns in seen:
-            continue
-        seen.add(part.columns)
-        for row in islice(part.rows(), _ROWS_LOOKED_AT):
-            if row.trouble is None:
-                own = dict(zip(part.columns, row.cells, strict=True))
-                rows.append([own.get(column, "") for column in columns])
+        if part.columns not in found:
+            rows = islice(part.rows(), _ROWS_LOOKED_AT)
+            found[part.columns] = [row.cells for row in rows if row.trouble is None]
+    return found
+
+
+def _side_by_side(columns: Sequence[str], looked_at: _LookedAt) -> list[list[str]]:
+    rows = []
+    for own, cells in looked_at.items():
+        for one in cells:
+            by_column = dict(zip(own, one, strict=True))
+            rows.append([by_column.get(column, "") for column in columns])
     return rows
 
 

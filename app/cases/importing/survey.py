@@ -6,7 +6,7 @@ import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
@@ -32,7 +32,7 @@ class Survey:
     lines: int
 
 
-def survey(file: BinaryIO) -> Survey:
+def survey(file: IO[bytes]) -> Survey:
     """Look through all bytes once, holding a megabyte at a time."""
     digest = hashlib.sha256()
     head = b""
@@ -56,7 +56,7 @@ def survey(file: BinaryIO) -> Survey:
     )
 
 
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
     while chunk := file.read(_CHUNK):
         yield chunk
 

@@ -19,6 +19,7 @@ from app.base.events import Publisher
 from app.base.people import Person, Role
 from app.base.toml_file import TomlFile
 from app.cases.importing.headers import REJECT_COLUMNS
+from app.cases.importing.lines import Lines
 from app.cases.importing.profiles import ImportProfiles
 from app.cases.importing.running import CaseImport
 from app.cases.importing.value_words import KnownTypes
@@ -210,7 +211,7 @@ def test_a_library_that_goes_away_costs_nothing(room: Room, tmp_path: Path, batc
     assert len(rows) == len(set(rows)) == 4
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 4), max_size=4))
 def test_however_often_it_stops_all_rows_come_in_once(
     tmp_path_factory: pytest.TempPathFactory, stops: list[int]
@@ -350,3 +351,33 @@ def test_a_reject_file_that_cannot_be_written_stops_the_import(room: Room, tmp_p
     state = room.run(write(tmp_path / "a.csv", [row(1), row(2, "3月1日")]))
     assert state.problem == "cases.import_rejects"
     assert room.numbers == []
+
+
+def test_tables_of_a_zip_are_mapped_each_by_its_own_names(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.write(write(tmp_path / "1.csv", [row(1)]), "1.csv")
+        head = ["id", "question", "date", "编号"]
+        file.write(write(tmp_path / "2.csv", [["A2", claim(2), "2025-03-02", "1"]], head), "2.csv")
+    mapping = room.importing.preview(path).mapping
+    assert mapping["question"] == mapping["诉求内容"] == "claim"
+    state = room.importing.run(path, mapping, PERSON, room.stop)
+    assert (state.added, state.rejected, state.problem) == (2, 0, "")
+    assert [case.claim for case in room.cases.by_id.values()] == [claim(1), claim(2)]
+
+
+def test_a_stick_pulled_out_stops_the_import(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = big(tmp_path / "a.csv")
+
+    def pulled(*_: object) -> str:
+        raise OSError(5, "Input/output error")
+
+    def pull(_: WorkState) -> None:
+        monkeypatch.setattr(Lines, "__next__", pulled)
+
+    state = room.importing.run(path, MAPPING, PERSON, room.stop, pull)
+    assert (state.problem, state.was_stopped) == ("cases.import_unreadable", True)
+    monkeypatch.undo()
+    assert room.run(path).done == 4 * BATCH
