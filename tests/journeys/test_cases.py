@@ -9,16 +9,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.base.config import DESK_VARIABLE, HOME_VARIABLE
 from app.storage.keys import KEY_VARIABLE
 from app.storage.vault import KEY_BYTES
+from app.ui.tour import CTRL
 from tests.journeys.real_window import ROOT
+from tests.journeys.test_main_job import opened
 from tests.storage.conftest import postgres_address, postgres_server
+from tests.ui.conftest import visible_texts
 
-__all__ = ["postgres_address", "postgres_server"]
+__all__ = ["opened", "postgres_address", "postgres_server"]
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 # One team, one key.
 KEY = base64.b64encode(bytes(range(KEY_BYTES))).decode()
@@ -109,6 +116,47 @@ def test_two_processes_on_one_home_share_its_index(tmp_path: Path) -> None:
         assert second.ask("find 客户反映宽带升级后反而变慢") >= 0
         assert second.ask("add 客户反映第二个窗口里写的案例") >= 0
         assert first.ask("find 客户反映第二个窗口里写的案例") >= 0
+
+
+CASES = """\
+案例编号,标题,用户诉求,处理经过,处理结果,发生时间,地区
+A-1,流量用得太快,客户称本月流量用得太快，要求查详单，电话13812345678,核对详单后解释,已解决,2025-03-01,海淀
+A-2,宽带夜里断网,客户反映家里宽带夜里经常断网，影响上网课,上门更换光猫,已解决,2025-04-02,朝阳
+A-3,夜里断网没人修,客户反映宽带夜里断网报修两次没人上门,派单加急,已解决,2025-05-03,海淀
+"""
+
+
+@pytest.mark.timeout(180)
+def test_a_file_over_the_screen_into_a_call(opened: Any, tmp_path: Path) -> None:
+    file = tmp_path / "案例.csv"
+    file.write_text(CASES, "utf-8")
+    hands, backstage = opened(tmp_path / "home")
+    window = hands.window
+    hands.press(Qt.Key.Key_2, CTRL)
+    hands.press(Qt.Key.Key_I, CTRL)
+    hands.type(str(file))
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: window.cases_models.importing.state.can_begin, "the file was looked at")
+    assert not any("13812345678" in text for text in visible_texts(window))
+    hands.press(Qt.Key.Key_Return)
+    cases = window.services.cases
+    hands.wait(lambda: cases.work() and not cases.work().is_running, "the file is in")
+    assert (cases.work().added, cases.work().masked) == (3, {"phone": 1})
+    hands.wait(lambda: window.cases_models.list.state.count == 3, "the list hears of it")
+    hands.press(Qt.Key.Key_F, CTRL)
+    hands.type("断网 -报修")
+    chosen = window.cases_models.list.chosen_hit()
+    assert chosen is not None and chosen.number == "A-2"
+    hands.press(Qt.Key.Key_1, ALT)
+    version = lambda: cases.look(chosen.id, "").version  # noqa: E731
+    hands.wait(lambda: version() == 2, "the index hears of the mark")
+    hands.press(Qt.Key.Key_1, CTRL)
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.type("断网")
+    hands.wait(lambda: window.models.search.state.cases.count == 2, "cases stand below")
+    assert window.models.search.state.hits, "and playbooks above them"
+    assert backstage.statements > 20
+    assert backstage.offences == [], "SQL ran on the UI thread"
 
 
 def command(home: Path, desk: str, *given: str) -> str:
