@@ -71,18 +71,6 @@ class CaseFiller(Protocol):
         """Fill; raise `Unavailable` where that cannot be done."""
 
 
-class OwnFiller:
-    """Fills in this process, for commands that have no window to keep alive."""
-
-    def __init__(self, engine: CaseEngine, store: CaseStore) -> None:
-        self._engine = engine
-        self._store = store
-
-    def fill(self, task: Task, stop: StopSign, on_filled: OnFilled) -> None:
-        """Fill here, as quickly as can be."""
-        fill(self._engine, self._store, task, stop, on_filled, is_bulk=True)
-
-
 class ChildFiller:
     """Fills in a child process, so that the window stays alive meanwhile.
 

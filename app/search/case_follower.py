@@ -97,35 +97,14 @@ class CaseFollower:
         """Follow the library until stopped."""
         try:
             while not stop.is_set():
+                self._awake.clear()  # whatever was written until now is seen in this round
                 self._wait(stop, self._round(stop))
         finally:
-            self._end()
-
-    def catch_up(self, stop: threading.Event) -> CaseIndexStatus:
-        """Bring the index up to the library once, for commands; return how it stood then.
-
-        Its `doing` is `following` where that succeeded, `elsewhere` where an open window
-        does it, and its `problem` says why it could not be done.
-        """
-        try:
-            while not stop.is_set():
-                pause_s = self._round(stop)
-                status = self.status
-                if status.problem or status.doing == "elsewhere":
-                    return status
-                if status.doing == "following" and not status.behind:
-                    return status
-                stop.wait(min(pause_s, BULK_EVERY_S))
-            return self.status
-        finally:
-            self._end()
-
-    def _end(self) -> None:
-        self._close_writer()
-        if self._folder.lock.is_held:
-            self._folder.note_closed()
-            self._folder.lock.give_back()
-        self._told.held_up("stopped")
+            self._close_writer()
+            if self._folder.lock.is_held:
+                self._folder.note_closed()
+                self._folder.lock.give_back()
+            self._told.held_up("stopped")
 
     def _round(self, stop: threading.Event) -> float:
         """Do what there is to do; return how long to wait before looking again."""
@@ -329,8 +308,7 @@ class CaseFollower:
         until = time.monotonic() + seconds
         while not stop.is_set() and (left := until - time.monotonic()) > 0:
             if self._awake.wait(min(left, _SLICE_S)):
-                break
-        self._awake.clear()
+                return
 
 
 class _AnyOf:

@@ -13,8 +13,8 @@ from app.base.errors import Unavailable
 from app.cases.case import Case, CaseChange
 from app.cases.stores import Fed, FeedEnd, NewCase
 from app.cases.views import SyncScope
-from app.search.case_building import OnFilled, OwnFiller, Task
-from app.search.case_engine import BulkWriter, CaseReader, TantivyEngine
+from app.search.case_building import OnFilled, Task, fill
+from app.search.case_engine import BulkWriter, CaseEngine, TantivyEngine
 from app.search.case_folder import CaseFolder
 from app.search.case_follower import CaseFollower
 from app.search.case_hits import CaseAsked
@@ -117,15 +117,13 @@ class FailingEngine(TantivyEngine):
     def write(self, folder: Path, library: str, *, bulk: bool = False) -> BulkWriter:
         return FailingWriter(super().write(folder, library, bulk=bulk), self)
 
-    def read(self, folder: Path) -> CaseReader:
-        return super().read(folder)
-
 
 @dataclass
 class NotingFiller:
     """Fills in this process and remembers what it was asked to fill."""
 
-    inner: OwnFiller
+    engine: CaseEngine
+    store: Library
     tasks: list[Task] = field(default_factory=list)
     failures: int = 0
     meanwhile: Callable[[], object] | None = None
@@ -137,7 +135,7 @@ class NotingFiller:
         if self.failures:
             self.failures -= 1
             raise Unavailable("search.case_build_failed")
-        self.inner.fill(task, stop, on_filled)
+        fill(self.engine, self.store, task, stop, on_filled, is_bulk=True)
 
 
 class Seat:
@@ -149,7 +147,7 @@ class Seat:
         self.folder = CaseFolder(home / "cases")
         self.library = CaseLibrary(self.folder, self.engine)
         self.scope = SyncScope()
-        self.filler = NotingFiller(OwnFiller(self.engine, self.store))
+        self.filler = NotingFiller(self.engine, self.store)
         self.follower = CaseFollower(
             self.folder,
             self.library,
@@ -162,7 +160,20 @@ class Seat:
 
     def catch_up(self) -> str:
         """Bring the index up; return the problem that kept it from that, or nothing."""
-        return self.follower.catch_up(threading.Event()).problem
+        stop = threading.Event()
+        loop = threading.Thread(target=self.follower.run, args=(stop,))
+        loop.start()
+        try:
+            until(self._is_over)
+            return self.follower.status.problem
+        finally:
+            stop.set()
+            self.follower.wake()
+            loop.join()
+
+    def _is_over(self) -> bool:
+        status = self.follower.status
+        return bool(status.problem) or (status.doing == "following" and not status.behind)
 
     def found(self, text: str = "") -> set[str]:
         """Return the numbers of the cases that a search finds."""
