@@ -59,16 +59,6 @@
     </message>
 </context>
 <context>
-    <name>SearchPanel</name>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation>
-            <numerusform>%n result</numerusform>
-            <numerusform>%n results</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SettingsScreen</name>
     <message numerus="yes">
         <source>%n playbook(s) in service</source>

@@ -79,18 +79,14 @@
     </message>
 </context>
 <context>
-    <name>CasesScreen</name>
+    <name>CasesHead</name>
     <message>
-        <source>Words, &quot;a phrase&quot;, -without, pinyin, or a whole complaint   {0}</source>
-        <translation>词语、&quot;整句&quot;、-排除、拼音，或粘贴整段诉求   {0}</translation>
-    </message>
-    <message>
-        <source>Search cases</source>
-        <translation>检索案例</translation>
+        <source>Filters</source>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation>收藏</translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Export</source>
@@ -109,20 +105,24 @@
         <translation>最相关在前</translation>
     </message>
     <message>
-        <source>Case library: {0}</source>
-        <translation>案例库：{0}</translation>
-    </message>
-    <message>
-        <source>{0}   {1}</source>
-        <translation>{0}   {1}</translation>
-    </message>
-    <message>
         <source>Order: {0}</source>
         <translation>排序：{0}</translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>筛选</translation>
+        <source>Case library: {0}</source>
+        <translation>案例库：{0}</translation>
+    </message>
+    <message>
+        <source>Words, &quot;a phrase&quot;, -without, pinyin, or a whole complaint   {0}</source>
+        <translation>词语、&quot;整句&quot;、-排除、拼音，或粘贴整段诉求   {0}</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>检索案例</translation>
+    </message>
+    <message>
+        <source>{0}   {1}</source>
+        <translation>{0}   {1}</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1510,10 @@
         <translation>返回结果（Esc）</translation>
     </message>
     <message>
+        <source>Counted most: {0}</source>
+        <translation>主要按这些词：{0}</translation>
+    </message>
+    <message>
         <source>The book is being opened…</source>
         <translation>正在打开宝典…</translation>
     </message>
@@ -1540,16 +1544,6 @@
     <message>
         <source>Hand off with a blank form (Ctrl+Enter)</source>
         <translation>用空白表单转专席（Ctrl+Enter）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation>
-            <numerusform>%n 条结果</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0} · counted most: {1}</source>
-        <translation>{0} · 主要按这些词：{1}</translation>
     </message>
 </context>
 <context>

@@ -38,8 +38,14 @@ def draw_marked(
     """Draw one line, elided, with the spans marked."""
     text = " ".join(text.split("\n"))
     elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    layout = QTextLayout(elided, font)
-    layout.setFormats(_formats(elided, spans, theme))
+    _draw_line(painter, rect, elided, spans, font, ink, theme)
+
+
+def _draw_line(
+    painter: QPainter, rect: QRect, text: str, spans: Spans, font: QFont, ink: str, theme: Theme
+) -> None:
+    layout = QTextLayout(text, font)
+    layout.setFormats(_formats(text, spans, theme))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(rect.width() + 2)
@@ -78,7 +84,8 @@ def draw_lines(
         upto = len(text) if is_cut or at + 1 >= len(starts) else starts[at + 1]
         shifted = [(a - first, b - first) for a, b in spans if b > first and a < upto]
         place = QRect(rect.left(), rect.top() + at * height, rect.width(), height)
-        draw_marked(painter, place, text[first:upto], shifted, font, ink, theme)
+        draw = draw_marked if is_cut else _draw_line
+        draw(painter, place, text[first:upto], shifted, font, ink, theme)
 
 
 def _formats(text: str, spans: Spans, theme: Theme) -> list[QTextLayout.FormatRange]:

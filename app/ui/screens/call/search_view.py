@@ -251,8 +251,8 @@ class SearchPanel(QWidget):
         has_hits = state.mode is SearchMode.HITS and state.card is None
         self._apart.setVisible(has_hits and bool(state.tell_apart))
         self._apart_line.setText(state.tell_apart)
-        self._count.setVisible(has_hits)
-        self._count.setText(self._count_words(state))
+        self._count.setVisible(has_hits and bool(state.telling))
+        self._count.setText(self.tr("Counted most: {0}").format(" ".join(state.telling)))
         sentences = {
             SearchMode.STARTING: self.tr("The book is being opened…") if state.query else "",
             SearchMode.SEARCHING: self.tr("Searching…"),
@@ -285,12 +285,6 @@ class SearchPanel(QWidget):
             blank.clicked.connect(self.blank_handoff_requested)
             self._words.addWidget(blank)
         self._words_holder.setVisible(self._words.count() > 0)
-
-    def _count_words(self, state: SearchPanelState) -> str:
-        counted = self.tr("%n result(s)", "", len(state.hits))
-        if state.telling:
-            return self.tr("{0} · counted most: {1}").format(counted, " ".join(state.telling))
-        return counted
 
     @Slot()
     def _on_chip(self) -> None:

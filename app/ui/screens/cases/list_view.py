@@ -65,6 +65,7 @@ class ListPanel(QWidget):
         self._look = look
         self._vm = view_model
         self._is_showing = False
+        self._chosen = ""
         self._shown_chips: object = None
         self._build()
 
@@ -84,11 +85,14 @@ class ListPanel(QWidget):
         self._show_words(state)
         has_hits = state.mode is ListMode.HITS
         self._list.setVisible(has_hits)
+        place = self._list.verticalScrollBar().value()
         self._model.show_hits(state.hits, has_more=state.has_more and not state.is_adding)
         at = self._model.row_of(state.chosen)
+        if state.chosen == self._chosen:  # the same search looked at again stays where it was
+            self._list.verticalScrollBar().setValue(place)
+        self._chosen = state.chosen
         if at >= 0 and self._list.currentIndex().row() != at:
             self._list.setCurrentIndex(self._model.index(at, 0))
-            self._list.scrollTo(self._model.index(at, 0))
         elif at < 0:
             self._list.clearSelection()
         self._is_showing = False

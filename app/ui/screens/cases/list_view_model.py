@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.ui.services import WindowServices
 
 PAGE = 30
+MOST_AGAIN = 300
+"""Hits asked for again after news; who has read further than this begins at the top."""
 
 
 class ListMode(Enum):
@@ -217,7 +219,10 @@ class ListViewModel:
         self._search()
 
     def _search(self, *, keeps_choice: bool = False) -> None:
-        asked = self._wanted = self.state.asked
+        asked = self.state.asked
+        if keeps_choice:  # whoever has read on through the pages keeps them
+            asked = replace(asked, limit=min(max(PAGE, len(self.state.hits)), MOST_AGAIN))
+        self._wanted = asked
         if not self.state.hits:
             self._set(mode=ListMode.SEARCHING)
         # A job that was outrun while it waited for its turn does nothing.

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from app.ui.case_words import QUALITIES
 from app.ui.screens.cases.export_view import ExportPanel
 from app.ui.screens.cases.filters_view import FiltersPanel
+from app.ui.screens.cases.head_view import CasesHead
 from app.ui.screens.cases.import_view import ImportPanel
 from app.ui.screens.cases.import_view_model import ImportState
 from app.ui.screens.cases.kept_view import KeptPanel
@@ -22,11 +23,8 @@ from app.ui.screens.cases.page_view import PagePanel
 from app.ui.screens.cases.page_view_model import PageState
 from app.ui.screens.cases.work_bar import WorkBar
 from app.ui.screens.cases.work_view_model import LibraryState
-from app.ui.shortcuts import keys_of
-from app.ui.widgets.driving_line import DrivingLine
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.overlay import Overlay
-from app.ui.widgets.roles import button, column, frame
+from app.ui.widgets.roles import column
 
 if TYPE_CHECKING:
     from app.ui.look import Look
@@ -88,8 +86,9 @@ class CasesScreen(QWidget):
         }[name]()
 
     def take_focus(self) -> None:
-        """Put the focus into the line to search in."""
+        """Put the focus into the line to search in; what was found is looked at again."""
         self.focus_line()
+        self._models.list.search_again()
 
     def escape(self) -> None:
         """Put away what is open, one thing at a time; at last go back to the line."""
@@ -132,8 +131,8 @@ class CasesScreen(QWidget):
     @Slot()
     def focus_line(self) -> None:
         """Put the focus into the line, all of it marked."""
-        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._line.selectAll()
+        self._head.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._head.line.selectAll()
 
     @Slot()
     def toggle_filters(self) -> None:
@@ -202,7 +201,7 @@ class CasesScreen(QWidget):
         if key in moves:
             self._models.list.move(moves[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
-            self._line.clear()
+            self._head.line.clear()
         else:
             self._read()
 
@@ -230,7 +229,8 @@ class CasesScreen(QWidget):
     def _build(self) -> None:
         px = self._look.px
         outer = column(self, gap=0)
-        outer.addWidget(self._build_head())
+        self._head = CasesHead(self._look, self._models.list.state.asked.text)
+        outer.addWidget(self._head)
         self._filters = FiltersPanel(self._look, self._models.list)
         outer.addWidget(self._filters)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -258,44 +258,16 @@ class CasesScreen(QWidget):
             self._kept, self._import, self._export, self._library
         )  # fmt: skip
 
-    def _build_head(self) -> QWidget:
-        px = self._look.px
-        head = frame("bar")
-        inside = column(head, margin=px(8), gap=px(6))
-        self._line = DrivingLine()
-        self._line.setProperty("role", "search")
-        self._line.setObjectName("cases_line")
-        words = self.tr('Words, "a phrase", -without, pinyin, or a whole complaint   {0}')
-        self._line.setPlaceholderText(words.format(keys_of("cases.find")))
-        self._line.setAccessibleName(self.tr("Search cases"))
-        icon = self._look.icon("search", "muted", 18)
-        self._line.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._line.setText(self._models.list.state.asked.text)
-        inside.addWidget(self._line)
-        holder = QWidget()
-        self._tools = FlowLayout(holder, px(4))
-        self._filters_button = self._tool("filter", self.toggle_filters)
-        self._order_button = self._tool("order", self._models.list.toggle_order)
-        self._tool("saved", self.toggle_kept, self._keyed(self.tr("Saved"), "cases.kept"))
-        self._tool("export", self.toggle_export, self._keyed(self.tr("Export"), "cases.export"))
-        self._tool("import", self.toggle_import, self._keyed(self.tr("Import"), "cases.import"))
-        self._library_button = self._tool("index", self.toggle_library)
-        inside.addWidget(holder)
-        return head
-
-    def _keyed(self, words: str, name: str) -> str:
-        return self.tr("{0}   {1}").format(words, keys_of(name))
-
-    def _tool(self, icon: str, pressed: object, words: str = "") -> QPushButton:
-        made = button(words, "quiet")
-        made.setIcon(self._look.icon(icon))
-        made.clicked.connect(pressed)
-        self._tools.addWidget(made)
-        return made
-
     def _connect(self) -> None:
-        self._line.textChanged.connect(self._models.list.type_text)
-        self._line.driven.connect(self._on_driven)
+        head = self._head
+        head.line.textChanged.connect(self._models.list.type_text)
+        head.line.driven.connect(self._on_driven)
+        head.filters.clicked.connect(self.toggle_filters)
+        head.order.clicked.connect(self._models.list.toggle_order)
+        head.kept.clicked.connect(self.toggle_kept)
+        head.export.clicked.connect(self.toggle_export)
+        head.bring.clicked.connect(self.toggle_import)
+        head.library.clicked.connect(self.toggle_library)
         self._list.read_requested.connect(self._read)
         self._list.import_requested.connect(self.toggle_import)
         self._page.case_requested.connect(self._on_case)
@@ -324,18 +296,11 @@ class CasesScreen(QWidget):
     # Showing
 
     def _show_list(self, state: ListState) -> None:
-        if self._line.text().strip() != state.asked.text:
-            self._line.setText(state.asked.text)
+        self._head.show_asked(state.asked)
         self._filters.show_state(state)
         self._list.show_state(state)
         self._kept.show_asked(state.asked)
         self._export.show_asked(state.asked, state.count)
-        is_newest = state.asked.order == "newest"
-        order = self.tr("Newest first") if is_newest else self.tr("Best first")
-        self._order_button.setText(self._keyed(order, "cases.order"))
-        self._order_button.setAccessibleName(self.tr("Order: {0}").format(order))
-        self._order_button.setEnabled(bool(state.asked.text))
-        self._filters_button.setText(self._keyed(self.tr("Filters"), "cases.filters"))
 
     def _show_page(self, state: PageState) -> None:
         self._page.show_state(state)
@@ -356,12 +321,7 @@ class CasesScreen(QWidget):
         self._work.show_state(state)
         self._library.show_state(state)
         self._export.show_state(state)
-        words = self._library.status_words(state.status)
-        is_away = state.status.doing == "away" or bool(state.status.problem)
-        told = self.tr("Case library: {0}").format(words)
-        self._library_button.setIcon(self._look.icon("index", "warn" if is_away else "muted"))
-        self._library_button.setText(self._keyed(told, "cases.library"))
-        self._library_button.setAccessibleName(told)
+        self._head.show_status(state.status, self._library.status_words(state.status))
 
     def _toggle(self, panel: ExportPanel | LibraryPanel) -> None:
         if panel.isVisible():
