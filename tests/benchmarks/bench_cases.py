@@ -132,8 +132,7 @@ def measure_queries(home: Path, count: int, queries: int, *, with_whoosh: bool) 
     kinds = kinds_of(library, count, queries)
     floor = Floor({term for kind in kinds for term in kind.terms})
     with tempfile.TemporaryDirectory(prefix="bench-cases-others-") as place:
-        fts = Fts5(Path(place) / "fts.sqlite")
-        others: list[Fts5 | Whoosh] = [fts]
+        others: list[Fts5 | Whoosh] = [Fts5(home / "fts.sqlite")]
         if with_whoosh:
             others.append(Whoosh(Path(place) / "whoosh"))
         build_others(count, floor, others)
@@ -187,7 +186,7 @@ def build_others(count: int, floor: Floor, others: Sequence[Fts5 | Whoosh]) -> N
             time.perf_counter() - started
         )
     told = ", ".join(f"{name} {count / seconds:,.0f}/s" for name, seconds in spent.items())
-    size = others[0].file.stat().st_size if isinstance(others[0], Fts5) else 0
+    size = sum(one.file.stat().st_size for one in others if isinstance(one, Fts5))
     say(f"built beside (cases a second): {told}; FTS5 {size / 1e6:,.0f} MB without texts")
 
 

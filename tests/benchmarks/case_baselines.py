@@ -28,17 +28,22 @@ class Fts5:
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        self._rows: list[tuple[int, str]] = []
+        self._facts: list[tuple[int, str, str, int]] = []
+        self._is_kept = file.exists()  # a home that is used again has it already
         self._connection = sqlite3.connect(file)
+        if self._is_kept:
+            return
         self._connection.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
             "CREATE VIRTUAL TABLE said USING fts5(terms, content='', tokenize='unicode61');"
             "CREATE TABLE facts (id INTEGER PRIMARY KEY, region TEXT, type TEXT, day INTEGER);"
         )
-        self._rows: list[tuple[int, str]] = []
-        self._facts: list[tuple[int, str, str, int]] = []
 
     def add(self, number: int, case: Case) -> None:
         """Take in a case."""
+        if self._is_kept:
+            return
         day = int(case.moment.timestamp()) // 86_400
         self._rows.append((number, stream_of(case)))
         self._facts.append((number, case.region, case.type, day))
@@ -47,6 +52,8 @@ class Fts5:
 
     def finish(self) -> None:
         """Write what is waiting."""
+        if self._is_kept:
+            return
         self._connection.executemany("INSERT INTO said (rowid, terms) VALUES (?, ?)", self._rows)
         self._connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", self._facts)
         self._connection.commit()
