@@ -131,7 +131,7 @@ class Twins:
         if Indel.normalized_similarity(one, other, score_cutoff=_IN_ORDER) == 0:
             return False
         both = len(one) + len(other)
-        cutoff = self._at_least * (both - 2) / both - 1e-6
+        cutoff = max(0.0, self._at_least * (both - 2) / both - 1e-6)
         # In sorted texts the longest common sequence is all that they have in common.
         own, others = "".join(sorted(one)), "".join(sorted(other))
         return Indel.normalized_similarity(own, others, score_cutoff=cutoff) > 0

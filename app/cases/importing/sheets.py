@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -12,7 +11,6 @@ from itertools import islice
 from typing import IO, Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from app.base.errors import ContentError
 from app.cases.importing.rows import Row
@@ -24,11 +22,6 @@ _EMPTY_FORMULA = re.compile(
     rb'<c(?![^>]* t="str")(?: [^>]*)?>\s*<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v ?/>|<v></v>)?</c>'
 )
 _FIRST_AT_ONCE, _MOST_AT_ONCE = 16, 512
-# Broken XML, missing members, styles out of range: openpyxl tells of them in many ways.
-_BROKEN = (
-    zipfile.BadZipFile, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError,
-    IndexError, AttributeError, EOFError, OverflowError,
-)  # fmt: skip
 
 
 class Workbook:
@@ -101,7 +94,9 @@ def _told(name: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles, extensions and dates beyond reach
             yield
-    except _BROKEN as error:
+    except OSError:
+        raise
+    except Exception as error:  # broken insides come to light in any way
         raise ContentError("cases.import_sheet_broken", file=name) from error
 
 

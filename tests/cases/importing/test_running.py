@@ -381,3 +381,9 @@ def test_a_stick_pulled_out_stops_the_import(
     assert (state.problem, state.was_stopped) == ("cases.import_unreadable", True)
     monkeypatch.undo()
     assert room.run(path).done == 4 * BATCH
+
+
+@pytest.mark.parametrize("said", ["断", "断网", "？", "😀"])
+def test_the_shortest_claims_may_repeat(room: Room, tmp_path: Path, said: str) -> None:
+    rows = [row(n, said=said) for n in range(3)]
+    assert room.run(write(tmp_path / "a.csv", rows)).added == 3
