@@ -2,70 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 import tantivy
-from tantivy import Query
 
-from app.language.words import WordCutter
+from app.search.case_asking import Asking, Sought, asking
 from app.search.case_documents import values_of
-from app.search.case_highlight import Needles, needles_for, snippet_of, spans_in
-from app.search.case_hits import CaseAsked, CaseHit
-from app.search.case_plan import Plan, plan_sentence, plan_words
-from app.search.case_query import CaseQuery
-from app.search.case_ranking import finer
-from app.search.case_schema import MOMENT
-from app.search.case_terms import pairs_of
-from app.search.case_view import CaseView, all_of, any_of, filtering, pair, phrase, terms_for
+from app.search.case_hits import CaseAsked
+from app.search.case_ranking import FineOrder
+from app.search.case_schema import HIDDEN, MOMENT
+from app.search.case_view import CaseView, all_of, matching
 
-REFINED = 80
-"""Of so many candidates the order is looked at more finely."""
+_SPARE = 16
+_COUNTED_ONE_BY_ONE = 20_000
+_NEWEST_AMONG = 200
+"""Of a long text, so many of the best are put in order of time: all others share little."""
 
-
-@dataclass(frozen=True)
-class Sought:
-    """What is looked for, ready for the engine.
-
-    Attributes:
-        is_loose: any of the words will do, more and rarer ones are better.
-    """
-
-    query: CaseQuery
-    plan: Plan
-    is_loose: bool = False
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Return what no case holds."""
-        return self.plan.missing
-
-    @property
-    def telling(self) -> tuple[str, ...]:
-        """Return the words chosen from a long text."""
-        return self.plan.telling
-
-    @property
-    def meant(self) -> tuple[str, ...]:
-        """Return the words looked for instead of pinyin."""
-        return self.plan.meant
-
-    @property
-    def can_relax(self) -> bool:
-        """Tell whether fewer of the words would do."""
-        return not self.is_loose and len(self.plan.wanted) + len(self.plan.missing) > 1
-
-    def relaxed(self) -> Sought:
-        """Return the same where any of the words will do."""
-        return replace(self, is_loose=True)
-
-    @cached_property
-    def needles(self) -> Needles:
-        """Return what is to be highlighted."""
-        return needles_for(self.plan.weights, self.query.phrases)
+Addresses = Sequence[tuple[float, tantivy.DocAddress]]
 
 
 @dataclass(frozen=True)
@@ -85,105 +40,91 @@ class Found:
     count_is_exact: bool = True
 
 
-def seek(query: CaseQuery, asked: CaseAsked, view: CaseView, cutter: WordCutter) -> Sought:
-    """Return what is to be looked for."""
-    if query.is_sentence:
-        return Sought(query, plan_sentence(query, view, cutter, asked.without), is_loose=True)
-    return Sought(query, plan_words(query, view, cutter))
-
-
 def find(sought: Sought, asked: CaseAsked, view: CaseView) -> Found:
     """Return the cases that match, in the order asked for."""
-    engine_query = _engine_query(sought, asked, view)
-    if engine_query is None or not view.count:
+    question = asking(sought, asked.filters, view)
+    if question is None or not view.count or asked.limit < 1:
         return Found()
-    searcher = view.searcher
-    if asked.order == "newest" or sought.query.is_empty:
-        result = searcher.search(
-            engine_query, asked.limit, offset=asked.offset, order_by_field=MOMENT
-        )
-        cases = [_found(searcher, address, 0.0) for _, address in result.hits]
-        return Found(tuple(cases), _count(result))
-    refined = max(0, REFINED - asked.offset)
-    result = searcher.search(engine_query, max(REFINED, asked.offset + asked.limit))
-    hits = result.hits if refined else result.hits[asked.offset :]
-    cases = [_found(searcher, address, score) for score, address in hits]
-    if refined:
-        cases = _in_finer_order(cases, sought)
-        cases = cases[asked.offset :]
-    return Found(tuple(cases[: asked.limit]), _count(result))
+    if asked.order == "newest" and sought.is_loose:
+        return _newest_of_best(question, asked, view)
+    if asked.order == "newest" or not sought.plan.terms:
+        return _newest(question, asked, view)
+    return _best(question, sought, asked, view)
 
 
-def _count(result: Any) -> int:
-    """Return how many matched in all; the engine's types do not mention it."""
-    return int(result.count)
-
-
-def _in_finer_order(cases: list[FoundCase], sought: Sought) -> list[FoundCase]:
-    best, rest = cases[:REFINED], cases[REFINED:]
-    scored = [
-        replace(one, score=finer(one.score, one.values, sought.query, sought.plan)) for one in best
-    ]
-    return [*sorted(scored, key=lambda one: -one.score), *rest]
-
-
-def _found(searcher: tantivy.Searcher, address: tantivy.DocAddress, score: float) -> FoundCase:
-    return FoundCase(values_of(searcher.doc(address)), score)
-
-
-def _engine_query(sought: Sought, asked: CaseAsked, view: CaseView) -> Query | None:
-    """Return what the engine is asked, None where nothing can match."""
-    plan, query = sought.plan, sought.query
-    needed, without = filtering(asked.filters, view)
-    needed += [phrase(text) for text in query.phrases]
-    without += [phrase(text) for text in query.excluded]
-    if sought.is_loose:
-        pairs = dict.fromkeys(
-            piece for one in plan.wanted for option in one.options for piece in _pieces(option)
-        )
-        some = [term for piece in pairs for term in terms_for(piece, view)]
-        if not some and not query.phrases:
-            return None
-        return all_of([*needed, any_of(some)], (), without) if some else all_of(needed, (), without)
-    if plan.missing:
-        return None
-    if query.letters and not plan.wanted:
-        return None
-    for one in plan.wanted:
-        options = [all_of(terms_for(option, view)) for option in one.options]
-        if len(options) == 1:
-            needed += terms_for(one.options[0], view)
-        else:
-            needed.append(any_of(options))
-    if query.typed.strip() and query.is_empty:
-        return None
-    return all_of(needed, [pair(two) for two in plan.beside], without)
-
-
-def _pieces(word: str) -> list[str]:
-    return pairs_of(word) if len(word) > 2 and not word.isascii() else [word]
-
-
-def hit_of(found: FoundCase, sought: Sought, why: tuple[str, ...] = ()) -> CaseHit:
-    """Return a case found as it is shown in a list."""
-    values, needles = found.values, sought.needles
-    title = values.get("title", "")
-    snippet, spans = snippet_of((values.get("claim", ""), values.get("done", "")), needles)
-    return CaseHit(
-        id=values["id"],
-        number=values["number"],
-        title=title,
-        type=values.get("type", ""),
-        product=values.get("product", ""),
-        region=values.get("region", ""),
-        outcome=values.get("outcome", ""),
-        quality=values["quality"],
-        moment=datetime.fromisoformat(values["moment"]),
-        scenario_id=values.get("scenario_id", ""),
-        snippet=snippet,
-        title_spans=spans_in(title, needles),
-        snippet_spans=spans,
-        score=round(found.score, 6),
-        why=why,
-        twin_of=values.get("twin_of", ""),
+def _newest(question: Asking, asked: CaseAsked, view: CaseView) -> Found:
+    result: Any = view.searcher.search(
+        question.whole, asked.limit, offset=asked.offset, order_by_field=MOMENT
     )
+    return Found(_fetched([(0.0, address) for _, address in result.hits], view), result.count)
+
+
+def _newest_of_best(question: Asking, asked: CaseAsked, view: CaseView) -> Found:
+    hits, _ = _candidates(question, _NEWEST_AMONG, view, is_counted=False)
+    moments = view.searcher.fast_field_values(MOMENT, [address for _, address in hits])
+    newest = sorted(range(len(hits)), key=lambda place: -int(moments[place] or 0))
+    page = newest[asked.offset : asked.offset + asked.limit]
+    return Found(_fetched([hits[place] for place in page], view), len(hits), count_is_exact=False)
+
+
+def _best(question: Asking, sought: Sought, asked: CaseAsked, view: CaseView) -> Found:
+    tuning = sought.tuning
+    refined = tuning.refined if sought.is_loose else min(tuning.refined, tuning.refined_words)
+    last = asked.offset + asked.limit
+    hits, count = _candidates(question, max(refined, last), view, is_counted=not sought.is_loose)
+    if asked.offset < refined:
+        best = _in_finer_order(_fetched(hits[:refined], view), sought, view)
+        cases = (*best, *_fetched(hits[refined:last], view))[asked.offset : last]
+    else:
+        cases = _fetched(hits[asked.offset : last], view)
+    if count is not None:
+        return Found(cases, *count)
+    least = max((view.frequency(word) for word in sought.plan.words), default=0)
+    return Found(cases, max(least, len(hits)) if hits else 0, count_is_exact=False)
+
+
+def _candidates(
+    question: Asking, most: int, view: CaseView, *, is_counted: bool
+) -> tuple[Addresses, tuple[int, bool] | None]:
+    """Return the best matches, and how many match in all where that is to be counted."""
+    searcher = view.searcher
+    if not question.is_union:
+        result: Any = searcher.search(question.whole, most, count=is_counted)
+        return result.hits, (result.count, True) if is_counted else None
+    # The engine passes over what cannot be among the best only where nothing is left out, and
+    # nothing counted: so both are done beside.
+    wanted = most + _SPARE + most * view.hidden_count // max(1, view.count)
+    hits = searcher.search(question.query, wanted, count=False).hits
+    kept = _without_hidden(hits, view) if question.hidden is not None else hits
+    if len(kept) < most and len(hits) == wanted:
+        kept = searcher.search(question.whole, most, count=False).hits
+    return kept[:most], _counted(question, view) if is_counted else None
+
+
+def _without_hidden(hits: Addresses, view: CaseView) -> Addresses:
+    marks = view.searcher.fast_field_values(HIDDEN, [address for _, address in hits])
+    return [hit for hit, mark in zip(hits, marks, strict=True) if not mark]
+
+
+def _counted(question: Asking, view: CaseView) -> tuple[int, bool]:
+    """Return how many cases hold the one word asked for, and whether that is exact."""
+    held = view.frequency(question.term)
+    if view.gone and held < _COUNTED_ONE_BY_ONE:
+        return matching(view.searcher, question.whole), True
+    if question.hidden is not None:
+        # Few are hidden: those that hold the word are counted in no time.
+        held -= matching(view.searcher, all_of([question.query, question.hidden]))
+    return max(0, held - view.gone), not view.gone
+
+
+def _in_finer_order(
+    cases: Sequence[FoundCase], sought: Sought, view: CaseView
+) -> Sequence[FoundCase]:
+    plan = sought.plan
+    order = FineOrder(plan.terms, plan.words, sought.query.runs, view.average_size, sought.tuning)
+    scored = [replace(one, score=order.score(one.values)) for one in cases]
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def _fetched(hits: Addresses, view: CaseView) -> tuple[FoundCase, ...]:
+    return tuple(FoundCase(values_of(view.searcher.doc(address)), score) for score, address in hits)

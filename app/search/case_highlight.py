@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.language.folding import fold_with_offsets, is_hanzi
 from app.language.tokens import run_texts
-from app.search.case_terms import pairs_of
+from app.search.case_terms import comparable, pairs_of
 from app.search.hits import Span
 
 SNIPPET = 90
@@ -38,7 +38,10 @@ class Needles:
         """Return the places of a text, with the folded letters that stand there."""
         if self.pattern is None or not text:
             return []
-        folded, offsets = fold_with_offsets(text)
+        folded: str = comparable(text)
+        offsets: Sequence[int] = range(len(text))
+        if folded != text.lower():
+            folded, offsets = fold_with_offsets(text)
         return [
             (offsets[match.start(1)], offsets[match.end(1) - 1] + 1, match[1])
             for match in self.pattern.finditer(folded)

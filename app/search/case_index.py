@@ -12,12 +12,15 @@ from tantivy import Query
 
 from app.base.errors import Unavailable
 from app.language.words import WordCutter
+from app.search.case_asking import seek
 from app.search.case_documents import WHOLE_TYPE, indexed, values_of
-from app.search.case_finding import find, hit_of, seek
+from app.search.case_finding import find
 from app.search.case_highlight import spans_in
 from app.search.case_hits import CaseAsked, CaseChoices, CaseHit, CaseResult, IndexedCase
 from app.search.case_query import understand_case_query
+from app.search.case_ranking import DEFAULT, CaseTuning
 from app.search.case_schema import ID, SCHEMA_VERSION, TYPE, schema
+from app.search.case_shown import hit_of
 from app.search.case_similar import similar_cases
 from app.search.case_view import CaseView
 from app.search.case_words import corrected
@@ -31,7 +34,7 @@ _SHOWN_TEXTS = ("title", "claim", "done", "product", "region", "outcome", "numbe
 class TantivyCases:
     """Reads one index folder; answers from the state last reloaded, from any thread."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, tuning: CaseTuning = DEFAULT) -> None:
         """Open an index.
 
         Raises:
@@ -40,6 +43,7 @@ class TantivyCases:
         """
         self._index = open_index(folder)
         self._cutter = WordCutter()
+        self._tuning = tuning
         self.library = ""
         self._view, self._watermark = self._look()
 
@@ -72,18 +76,22 @@ class TantivyCases:
         started = time.perf_counter()
         view = self._view
         query = understand_case_query(asked.text)
-        sought = seek(query, asked, view, self._cutter)
+        sought = seek(query, asked, view, self._cutter, self._tuning)
         found = find(sought, asked, view)
-        suggestion, missing = "", sought.missing
-        notes: tuple[str, ...] = ("search.query_cut",) if query.was_cut else ()
-        if not found.count and not query.is_sentence:
+        missing, suggestion = sought.plan.missing, ""
+        notes = ["search.query_cut"] if query.was_cut else []
+        if query.is_empty and asked.text.strip():
+            notes.append("search.case_no_words")
+        elif not (found.count or sought.is_loose):
+            missing += tuple(f"“{text}”" for text in query.phrases if not view.said(text))
             suggestion = corrected(query.runs, query.free, view)
-        if suggestion:
-            sought = seek(replace(query, free=suggestion), asked, view, self._cutter)
-            found = find(sought, asked, view)
-        elif not found.count and sought.can_relax:
-            found = find(sought.relaxed(), asked, view)
-            notes += ("search.case_some_words",) if found.count else ()
+            if suggestion:
+                meant = replace(query, free=suggestion)
+                sought = seek(meant, asked, view, self._cutter, self._tuning)
+                found = find(sought, asked, view)
+            if not found.count and sought.can_be_loose:
+                found = find(replace(sought, is_loose=True), asked, view)
+                notes += ["search.case_some_words"] if found.count else []
         return CaseResult(
             asked=asked,
             hits=tuple(hit_of(one, sought) for one in found.cases),
@@ -91,18 +99,18 @@ class TantivyCases:
             count_is_exact=found.count_is_exact,
             suggestion=suggestion,
             missing_terms=missing,
-            telling=sought.telling,
-            meant=sought.meant,
+            telling=sought.plan.telling,
+            meant=sought.plan.meant,
             ms=1000 * (time.perf_counter() - started),
             state=self.state,
-            notes=notes,
+            notes=tuple(notes),
         )
 
     def similar(
         self, text: str, scenario_id: str = "", *, but: str = "", limit: int = 5
     ) -> tuple[CaseHit, ...]:
         """Return the cases most like a text, model cases first among equals, with why."""
-        return similar_cases(text, scenario_id, but, limit, self._view, self._cutter)
+        return similar_cases(text, scenario_id, but, limit, self._view, self._cutter, self._tuning)
 
     def case(self, case_id: str, text: str = "") -> IndexedCase | None:
         """Return a case as indexed, with the places that match a text; None where unknown."""
@@ -114,7 +122,9 @@ class TantivyCases:
         case = indexed(values_of(view.searcher.doc(hits[0][1])))
         if not text:
             return case
-        sought = seek(understand_case_query(text), CaseAsked(text), view, self._cutter)
+        sought = seek(
+            understand_case_query(text), CaseAsked(text), view, self._cutter, self._tuning
+        )
         spans = {name: spans_in(case.values[name], sought.needles) for name in _SHOWN_TEXTS}
         return replace(case, spans={name: places for name, places in spans.items() if places})
 
@@ -147,4 +157,5 @@ class TantivyCases:
         if state is None or state["schema"] != SCHEMA_VERSION:
             raise Unavailable("search.case_index_unusable")
         self.library = str(state["library"])
-        return CaseView(searcher, has_state=True), int(state["watermark"])
+        view = CaseView(searcher, has_state=True, gone=int(state["gone"]))
+        return view, int(state["watermark"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.language.tokens import run_texts
+from app.search.case_terms import is_latin
 from app.search.query import MOST_CHARACTERS, SENTENCE
 
 _QUOTES = (('"', '"'), ("“", "”"), ("＂", "＂"), ("「", "」"), ("『", "』"), ("”", "”"))
@@ -23,6 +24,10 @@ _PASTED = re.compile(
     rf"(?<!\S)(?P<minus>{_MINUS})?(?:{_QUOTED})(?!\S)|(?<=\S ){_MINUS}(?P<word>[^\s\-]\S*)"
 )
 _PASTED_FROM = 40
+
+# Words are typed apart; so many letters in one go are language, and half of them are padding.
+_SPOKEN = 7
+_MOST_LATIN = 6
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,11 @@ class CaseQuery:
     @property
     def is_sentence(self) -> bool:
         """Tell whether this is a claim as spoken or pasted, rather than a few words."""
-        return len(self.letters) >= SENTENCE
+        if not any(not is_latin(run) for run in self.runs):
+            return len(self.runs) > _MOST_LATIN
+        return len(self.letters) >= SENTENCE or any(
+            len(run) >= _SPOKEN and not is_latin(run) for run in self.runs
+        )
 
     @property
     def is_empty(self) -> bool:

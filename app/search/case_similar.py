@@ -6,14 +6,17 @@ from tantivy import Occur, Query
 
 from app.cases.case import Quality
 from app.language.words import WordCutter
+from app.search.case_asking import Sought
 from app.search.case_documents import values_of
-from app.search.case_finding import FoundCase, Sought, hit_of
-from app.search.case_hits import CaseFilters, CaseHit
+from app.search.case_finding import FoundCase
+from app.search.case_hits import CaseHit
 from app.search.case_plan import plan_sentence
 from app.search.case_query import CaseQuery
+from app.search.case_ranking import CaseTuning
 from app.search.case_schema import ID, schema
+from app.search.case_shown import hit_of
 from app.search.case_terms import letters_of, pairs_of
-from app.search.case_view import CaseView, any_of, filtering, pair, terms_for
+from app.search.case_view import CaseView, any_of, hidden, pair, terms_for
 from app.search.query import MOST_CHARACTERS
 
 _CANDIDATES = 60
@@ -23,17 +26,24 @@ _MODEL = 1.1
 
 
 def similar_cases(
-    text: str, scenario_id: str, but: str, limit: int, view: CaseView, cutter: WordCutter
+    text: str,
+    scenario_id: str,
+    but: str,
+    limit: int,
+    view: CaseView,
+    cutter: WordCutter,
+    tuning: CaseTuning,
 ) -> tuple[CaseHit, ...]:
     """Return the cases most like a text, best first."""
     query = CaseQuery(text, text[:MOST_CHARACTERS])
-    plan = plan_sentence(query, view, cutter)
+    plan = plan_sentence(query.free, view, cutter, tuning)
     if not plan.telling or not view.count:
         return ()
-    sought = Sought(query, plan, is_loose=True)
+    sought = Sought(query, plan, tuning, is_loose=True)
     some = [term for word in plan.telling for term in _terms(word, view)]
-    _, without = filtering(CaseFilters(), view)
-    without.append(Query.term_query(schema(), ID, but, "basic"))
+    without = [Query.term_query(schema(), ID, but, "basic")]
+    if (unfit := hidden(view)) is not None:
+        without.append(unfit)
     asked = Query.boolean_query(
         [(Occur.Must, any_of(some)), *((Occur.MustNot, one) for one in without)]
     )
@@ -59,6 +69,6 @@ def _why(found: FoundCase, sought: Sought) -> tuple[str, ...]:
     """Return the words that a case shares with the text, those that tell most first."""
     values = found.values
     letters = letters_of("\n".join(values.get(name, "") for name in ("title", "claim", "done")))
-    weights = sought.plan.weights
+    weights = sought.plan.words
     shared = sorted((word for word in weights if word in letters), key=lambda w: -weights[w])
     return tuple(shared[:_MOST_WHY])

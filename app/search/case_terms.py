@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from operator import add
 
-from app.language.folding import is_hanzi
+from app.language.folding import fold, is_hanzi
 from app.language.pinyin import spelling
 from app.language.tokens import run_texts
 from app.language.words import WordCutter
@@ -26,9 +26,18 @@ LONGEST_WORD = 64
 _HANZI = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 _RUN = re.compile(r"[^\W_]+")
 _TERM = re.compile(f"[{_HANZI}]|[^\\W_{_HANZI}]{{1,{LONGEST_WORD}}}")
+_UNUSUAL = re.compile("[^\x00-\x7f\u3001-\u3011一-鿿，。！？；：（）“”‘’…—]")
 _LONGEST_KEY = 6
 _BETWEEN = "|"
 _BORDER = (GAP, GAP)
+
+
+def comparable(text: str) -> str:
+    """Return a text in which folded letters can be looked for, quickly.
+
+    Punctuation stays as it is; where the length is the same, so are the places.
+    """
+    return text.lower() if _UNUSUAL.search(text) is None else fold(text)
 
 
 def pair_stream(folded: str) -> str:
@@ -59,20 +68,16 @@ def pairs_of(run: str) -> list[str]:
 
 
 def chain_of(text: str) -> list[tuple[int, str]]:
-    """Return pairs with their places that together stand for a text letter by letter.
+    """Return the pairs, with their places, that together stand for a text letter by letter.
 
-    Every second pair will do, since places are exact; the last may overlap the one before.
+    Every second pair would do; all of them are quicker where those are frequent ones.
     """
     chain: list[tuple[int, str]] = []
     start = 0
     for run in run_texts(text):
-        if len(run) == 1:
-            chain.append((start, run))
-        places = [*range(0, len(run) - 1, 2)]
-        if len(run) > 1 and len(run) % 2:
-            places.append(len(run) - 2)
-        chain += ((start + place, run[place : place + 2]) for place in places)
-        start += max(1, len(run) - 1) + 2
+        pairs = pairs_of(run) or [run]
+        chain += enumerate(pairs, start)
+        start += len(pairs) + len(_BORDER)
     return chain
 
 

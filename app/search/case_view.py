@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from app.base.clock import CIVIL_TIME
 from app.cases.case import Quality
+from app.search.case_documents import values_of
 from app.search.case_hits import CaseFilters
 from app.search.case_schema import (
     CHARACTERS,
@@ -35,20 +37,35 @@ from app.search.case_terms import (
 )
 
 _MOST_ENDINGS = 16
+_SAMPLE = 100
 
 
 class CaseView:
     """A snapshot of the index; never changes, so what is counted once is remembered."""
 
-    def __init__(self, searcher: tantivy.Searcher, *, has_state: bool) -> None:
+    def __init__(self, searcher: tantivy.Searcher, *, has_state: bool, gone: int = 0) -> None:
+        """Look at an index; `gone` is how many former selves of cases it may still count."""
         self.searcher = searcher
+        self.gone = gone
         self.count = searcher.num_docs - has_state
         self.frequency = lru_cache(maxsize=32768)(self._frequency)
         self.spelled = lru_cache(maxsize=2048)(self._spelled)
 
+    @cached_property
+    def average_size(self) -> float:
+        """Return roughly how long claims are in this library."""
+        hits = self.searcher.search(everything(), _SAMPLE, count=False).hits
+        sizes = [len(values_of(self.searcher.doc(address))["claim"]) for _, address in hits]
+        return max(1.0, sum(sizes) / max(1, len(sizes)))
+
+    @cached_property
+    def hidden_count(self) -> int:
+        """Return how many cases are marked as not to be used."""
+        return self.searcher.doc_freq("quality", Quality.DO_NOT_USE.value)
+
     def rarity(self, text: str) -> float:
         """Return how rare letters are, as BM25 counts it; 0 where no case has them."""
-        held = self.frequency(text)
+        held = min(self.frequency(text), self.count)  # former selves may still be counted
         return math.log(1 + (self.count - held + 0.5) / (held + 0.5)) if held else 0.0
 
     def frequency_of_word(self, word: str) -> int:
@@ -57,7 +74,11 @@ class CaseView:
 
     def holds_latin(self, word: str) -> bool:
         """Tell whether Latin letters stand somewhere: whole, as a beginning, or inside."""
-        return bool(self.frequency_of_word(word) or self.endings(word) or self.frequency(word))
+        return bool(self.frequency_of_word(word) or self.endings(word) or self.said(word))
+
+    def said(self, text: str) -> int:
+        """Return how many cases say a text letter by letter."""
+        return matching(self.searcher, phrase(text)) if letters_of(text) else 0
 
     def endings(self, beginning: str) -> tuple[str, ...]:
         """Return Latin words that begin so, most frequent first."""
@@ -84,6 +105,12 @@ class CaseView:
         return tuple((word_of_key(key), held) for key, held in found)
 
 
+def matching(searcher: tantivy.Searcher, query: Query) -> int:
+    """Return how many documents answer a query."""
+    result: Any = searcher.search(query, 1)
+    return int(result.count)  # the engine's types do not mention it
+
+
 def everything() -> Query:
     """Return the query that every case answers."""
     state = Query.term_query(schema(), ID, STATE_ID, "basic")
@@ -93,6 +120,11 @@ def everything() -> Query:
 def pair(text: str) -> Query:
     """Return the query for two letters beside each other."""
     return Query.term_query(schema(), PAIRS, text, "freq")
+
+
+def boosted(query: Query, worth: float) -> Query:
+    """Return a query that counts so many times."""
+    return Query.boost_query(query, worth)
 
 
 def terms_for(letters: str, view: CaseView) -> list[Query]:
@@ -141,21 +173,21 @@ def all_of(
     )
 
 
-def filtering(filters: CaseFilters, view: CaseView) -> tuple[list[Query], list[Query]]:
-    """Return what filters demand and what they forbid."""
-    wanted = {name: getattr(filters, name) for name in FILTERED if name != "quality"}
+def filtering(filters: CaseFilters) -> list[Query]:
+    """Return what filters demand; `hidden` is what they forbid."""
+    wanted = {name: getattr(filters, name) for name in FILTERED}
     wanted[TYPE] = filters.type
+    if filters.quality == "all":
+        del wanted["quality"]
     needed = [_exactly(name, value) for name, value in wanted.items() if value]
-    without: list[Query] = []
-    if not filters.quality:
-        hidden = Quality.DO_NOT_USE.value
-        if view.searcher.doc_freq("quality", hidden):
-            without.append(_exactly("quality", hidden))
-    elif filters.quality != "all":
-        needed.append(_exactly("quality", filters.quality))
     if filters.since or filters.until:
         needed.append(_within(filters.since, filters.until))
-    return needed, without
+    return needed
+
+
+def hidden(view: CaseView) -> Query | None:
+    """Return the query for cases that are not to be shown unasked, None where there are none."""
+    return _exactly("quality", Quality.DO_NOT_USE.value) if view.hidden_count else None
 
 
 def _exactly(name: str, value: str) -> Query:

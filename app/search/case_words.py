@@ -19,6 +19,7 @@ MOST_LETTERS = 30
 """Longest pinyin that is looked up; nobody types more without a space."""
 
 _MOST_MEANT = 5
+_MOST_TRIED = 12
 _BEAM = 12
 _LONGEST = 6
 _WORDS_EACH = 8
@@ -74,7 +75,14 @@ def words_meant(typed: str, view: CaseView) -> list[tuple[str, int]]:
     found = dict(_spelled_out(tuple(typed), view, by_initials=True))
     for cut in islice(_cuts(typed), _MOST_CUTS):
         found |= dict(_spelled_out(cut, view, by_initials=False))
-    return sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_MOST_MEANT]
+    likeliest = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    meant: list[tuple[str, int]] = []
+    for text, held in likeliest[:_MOST_TRIED]:
+        # Longer texts were put together from parts that may never stand in one case.
+        said = held if len(text) < 3 else view.said(text)
+        if said:
+            meant.append((text, said))
+    return sorted(meant, key=lambda one: (-one[1], one[0]))[:_MOST_MEANT]
 
 
 def _spelled_out(

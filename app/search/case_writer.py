@@ -39,6 +39,7 @@ class TantivyCaseWriter:
         self._index, state = _opened(folder, library)
         self._library = str(state["library"])
         self._watermark = int(state["watermark"])
+        self._gone = int(state["gone"])
         self._pending: set[int] = set()
         self._searcher = self._index.searcher()
         self._cutter = WordCutter()
@@ -66,19 +67,23 @@ class TantivyCaseWriter:
     def put(self, cases: Iterable[Case], remove: Sequence[str] = ()) -> None:
         """Add cases, each in the place of its former self; take others out."""
         for case_id in remove:
-            self._writer.delete_documents_by_term(ID, case_id)
+            self._take_out(case_id)
         for case in cases:
             mark = hash(case.id)
             # Each deletion is looked for in every segment: of a fresh build none is needed.
             if mark in self._pending or self._searcher.doc_freq(ID, case.id):
-                self._writer.delete_documents_by_term(ID, case.id)
+                self._take_out(case.id)
             self._pending.add(mark)
             self._writer.add_document(document_of(case, self._cutter))
+
+    def _take_out(self, case_id: str) -> None:
+        self._gone += 1
+        self._writer.delete_documents_by_term(ID, case_id)
 
     def commit(self, watermark: int) -> None:
         """Make everything put so far searchable at once, together with the watermark."""
         state = {"schema": SCHEMA_VERSION, "library": self._library, "watermark": watermark}
-        _put_state(self._writer, state)
+        _put_state(self._writer, state | {"gone": self._gone})
         self._writer.commit()
         self._watermark = watermark
         self._pending.clear()
@@ -108,7 +113,7 @@ def state_of(searcher: tantivy.Searcher) -> dict[str, Any] | None:
 
 
 def _opened(folder: Path, library: str) -> tuple[tantivy.Index, dict[str, Any]]:
-    fresh = {"schema": SCHEMA_VERSION, "library": library, "watermark": 0}
+    fresh = {"schema": SCHEMA_VERSION, "library": library, "watermark": 0, "gone": 0}
     folder.mkdir(parents=True, exist_ok=True)
     if not tantivy.Index.exists(str(folder)):
         index = prepare(tantivy.Index(schema(), path=str(folder)))

@@ -37,6 +37,10 @@ SENTENCES: dict[str, Sentence] = {
         zh="另一个程序正在写这个案例索引，本程序只检索不更新。",
         en="Another program writes this case index; this one searches it and leaves it as it is.",
     ),
+    "search.case_no_words": Sentence(
+        zh="没有可以检索的内容，请输入汉字、字母或数字。",
+        en="There is nothing to look for here; type characters, letters or figures.",
+    ),
     "search.case_some_words": Sentence(
         zh="没有案例同时含有全部词语，以下含有其中一部分。",
         en="No case holds all of these words; the ones below hold some.",
