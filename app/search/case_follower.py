@@ -44,6 +44,8 @@ BESIDE_EVERY_S = 30.0
 YOUNG_EVERY_S = 5.0
 LINGER_S = 4.0
 _SLICE_S = 0.2
+UNUSABLE = "search.case_index_unusable"
+"""What the engine says of an index that looks whole and yet cannot be opened."""
 
 
 class CaseFollower:
@@ -118,6 +120,8 @@ class CaseFollower:
             self._pause_s = FIRST_PAUSE_S
             return pause_s
         except Unavailable as error:
+            if error.code == UNUSABLE:
+                self._condemned = self._folder.current()
             return self._trouble(error.code)
         except ENGINE_TROUBLE:
             _LOG.exception("the case index could not be written")
@@ -241,12 +245,7 @@ class CaseFollower:
             self._library.serve(generation)
 
     def _open_writer(self, generation: Path, made: Made) -> None:
-        try:
-            self._writer = self._engine.write(generation, made.library)
-        except Unavailable as error:
-            if error.code == "search.case_index_unusable":
-                self._condemned = generation
-            raise
+        self._writer = self._engine.write(generation, made.library)
         self._feeding = Feeding(self._writer, self._store, made.scope)
         self._made = made
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.base.errors import Unavailable
 from app.cases.views import SyncScope
 from app.search import case_follower
 from app.search.case_feeding import holds
@@ -308,6 +309,27 @@ def test_a_second_program_reads_along_and_takes_over(
         seat.store.put(case(2))
         until(lambda: second.library.count() == 2)
     second.close()
+
+
+def test_an_index_that_looks_whole_and_cannot_be_opened_is_made_anew(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat.store.put(*cases(3))
+    seat.catch_up()
+    before = seat.generation
+    write = seat.engine.write
+
+    def refuse(folder: Path, library: str, *, bulk: bool = False) -> object:
+        if folder == before:
+            raise Unavailable("search.case_index_unusable")
+        return write(folder, library, bulk=bulk)
+
+    monkeypatch.setattr(seat.engine, "write", refuse)
+    assert seat.catch_up() == "search.case_index_unusable"
+    assert len(seat.found()) == 3
+    assert seat.catch_up() == ""
+    assert seat.generation != before
+    assert len(seat.found()) == 3
 
 
 def test_a_search_that_fails_is_looked_into(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
