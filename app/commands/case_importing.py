@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 
 from app.base.messages import sentence
+from app.cases.importing.headers import FIELDS
 from app.cases.labels import FIELD_LABELS
 from app.cases.views import ColumnGuess, ImportPreview, WorkState
 from app.commands.case_opening import OpenCases, opened_cases
@@ -20,7 +21,7 @@ from app.commands.case_telling import (
     do_long_work,
     exit_code,
     masked_told,
-    searchable_line,
+    searchable_lines,
     wait_for_index,
 )
 from app.commands.writer import Writer
@@ -46,7 +47,8 @@ def run_import(options: argparse.Namespace, out: Writer) -> int:
             return EXIT_OK if options.preview and can_begin else EXIT_FINDINGS
         with cases.following():
             ended = _do(cases, preview.mapping, options, out)
-        out.line(searchable_line(cases, options.lang))
+        for line in searchable_lines(cases, options.lang):
+            out.line(line)
         return exit_code(ended, options)
 
 
@@ -108,6 +110,13 @@ def _agreed(options: argparse.Namespace, out: Writer) -> bool:
 
 
 def _preview_lines(preview: ImportPreview, lang: str) -> Iterator[str]:
+    if preview.columns:
+        yield from _column_lines(preview, lang)
+    for code, facts in preview.problems:
+        yield sentence(code, lang, **facts)
+
+
+def _column_lines(preview: ImportPreview, lang: str) -> Iterator[str]:
     code = "cases.told_file" if preview.encoding else "cases.told_sheet"
     yield sentence(code, lang, file=preview.file_name, encoding=preview.encoding)
     if preview.members:
@@ -118,13 +127,11 @@ def _preview_lines(preview: ImportPreview, lang: str) -> Iterator[str]:
         yield sentence("cases.told_profiles", lang, profiles="、".join(preview.profiles))
     for column in preview.columns:
         yield _column_line(column, lang)
-    yield sentence("cases.told_fields", lang, fields=" ".join(FIELD_LABELS))
+    yield sentence("cases.told_fields", lang, fields=" ".join(FIELDS))
     if preview.is_finished:
         yield sentence("cases.told_finished_before", lang)
     elif preview.resumes_at:
         yield sentence("cases.told_resumes", lang, rows=preview.resumes_at)
-    for code, facts in preview.problems:
-        yield sentence(code, lang, **facts)
 
 
 def _column_line(column: ColumnGuess, lang: str) -> str:

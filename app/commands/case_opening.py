@@ -21,6 +21,7 @@ from app.scenarios.catalogs import Types
 from app.scenarios.fallback import FALLBACK
 from app.scenarios.files import CATALOGS
 from app.scenarios.loading import load_catalog
+from app.search.case_engine import ENGINE_TROUBLE
 from app.search.case_hits import CaseIndexStatus
 from app.search.case_opening import case_index_in
 from app.storage.desk import DESK_FILE, DeskStores, open_desk
@@ -89,8 +90,18 @@ class OpenCases:
             return False
         try:
             return index.engine.watermark(generation) >= self.stores.cases.feed_end().last
-        except AppError:
+        except (AppError, *ENGINE_TROUBLE):
             return False
+
+    def behind(self) -> int:
+        """Return how many cases cannot be searched yet, as far as can be known now."""
+        generation, engine = self.room.index.library.generation, self.room.index.engine
+        try:
+            end = self.stores.cases.feed_end()
+            watermark = engine.watermark(generation) if generation else 0
+        except (AppError, *ENGINE_TROUBLE):
+            return 0
+        return min(max(0, end.last - watermark), end.count)
 
     def _follow(self, stop: threading.Event) -> None:
         try:

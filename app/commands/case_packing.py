@@ -20,7 +20,7 @@ from app.commands.case_telling import (
     OnProgress,
     do_long_work,
     exit_code,
-    searchable_line,
+    searchable_lines,
     wait_for_index,
 )
 from app.commands.writer import Writer
@@ -56,7 +56,8 @@ def run_open_pack(options: argparse.Namespace, out: Writer) -> int:
         with opened_cases(options) as cases:
             with cases.following():
                 wait_for_index(cases, options, out)
-            out.line(searchable_line(cases, options.lang))
+            for line in searchable_lines(cases, options.lang):
+                out.line(line)
     return exit_code(ended, options)
 
 
@@ -75,7 +76,7 @@ def run_rebuild(options: argparse.Namespace, out: Writer) -> int:
         if status.doing == "elsewhere":
             raise Conflict("cases.index_elsewhere")
         if status.problem:
-            raise Unavailable(status.problem)
+            raise Unavailable(status.problem, place=cases.stores.database.place)
         code = "cases.told_rebuilt" if is_done else "cases.told_stopped"
         out.line(sentence(code, options.lang, done=status.cases))
     return EXIT_OK if is_done else EXIT_FINDINGS
@@ -122,20 +123,15 @@ def _do(
 
 def _status_lines(cases: OpenCases, lang: str) -> Iterator[str]:
     index = cases.room.index
-    generation = index.folder.current()
-    watermark = index.engine.watermark(generation) if generation else 0
-    behind = 0
     try:
-        end = cases.stores.cases.feed_end()
-        behind = min(max(0, end.last - watermark), end.count)
-        yield sentence("cases.told_library", lang, count=end.count)
+        yield sentence("cases.told_library", lang, count=cases.stores.cases.feed_end().count)
     except AppError as error:
         yield sentence(error.code, lang, **error.facts)
     yield sentence(
         "cases.told_index",
         lang,
         cases=index.library.count(),
-        behind=behind,
+        behind=cases.behind(),
         megabytes=round(index.folder.size() / 1_000_000, 1),
     )
     yield _scope_line(ScopeSettings(cases.config.settings).read(), lang)

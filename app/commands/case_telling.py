@@ -93,9 +93,11 @@ def wait_for_index(cases: OpenCases, options: argparse.Namespace, out: Writer) -
         return cases.catch_up(told, stop)
 
 
-def searchable_line(cases: OpenCases, lang: str) -> str:
-    """Return how many cases can be searched."""
-    return sentence("cases.told_searchable", lang, cases=cases.room.index.library.count())
+def searchable_lines(cases: OpenCases, lang: str) -> Iterator[str]:
+    """Yield how many cases can be searched, and how many not yet."""
+    if behind := cases.behind():
+        yield sentence("cases.told_behind", lang, count=behind)
+    yield sentence("cases.told_searchable", lang, cases=cases.room.index.library.count())
 
 
 def masked_told(state: WorkState, lang: str) -> str:

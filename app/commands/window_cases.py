@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +112,9 @@ class CasesShown:
         """Return how the index stands to the library; nobody follows before all is open."""
         if not self._shown.done() or self._shown.exception() is not None:
             return CaseIndexStatus(cases=self._library.count())
-        return self._rest().room.follower.status
+        status = self._rest().room.follower.status
+        # The database's own word is about calls and handoffs, which the window tells elsewhere.
+        return replace(status, problem="cases.library_away") if status.doing == "away" else status
 
     # The database.
 

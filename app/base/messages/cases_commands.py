@@ -23,6 +23,11 @@ SENTENCES: dict[str, Sentence] = {
         "请在窗口里操作，或先关闭它。",
         "Do it in the window, or close it first.",
     ),
+    "cases.library_away": Sentence(
+        "案例数据库暂时连不上，检索用本席位已有的案例，连上后自动跟上。",
+        "The case database cannot be reached just now; search goes on with the cases on this "
+        "seat, and the index catches up by itself.",
+    ),
     "cases.told_file": Sentence(
         "{file}，编码 {encoding}", "{file}, encoding {encoding}"
     ),
