@@ -101,6 +101,14 @@ _MAPPING = {
         "{part} 里没有用户诉求这一列，未导入。",
         "{part} has no column with the customer's claim and was left out.",
     ),
+    "cases.import_map_column": Sentence(
+        "文件里没有“{column}”这一列（有：{known}）。",
+        "The file has no column “{column}” (there are: {known}).",
+    ),
+    "cases.import_map_field": Sentence(
+        "没有“{field}”这个字段（有：{known}）。",
+        "There is no field “{field}” (there are: {known}).",
+    ),
     "cases.import_profile_missing": Sentence(
         "没有名为“{name}”的导入方案（有：{known}）。",
         "There is no import profile “{name}” (there are: {known}).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from app.base.errors import ContentError
 from app.cases.importing.covering import covered
 from app.cases.importing.dates import UnreadableDate, read_moment
 from app.cases.importing.headers import (
@@ -59,6 +60,19 @@ def usable(mapping: Mapping[str, str], columns: Sequence[str]) -> dict[str, str]
     """Return a mapping without columns that are not there and fields that do not exist."""
     known = set(columns)
     return {one: field for one, field in mapping.items() if one in known and field in FIELDS}
+
+
+def refuse_unknown(mapping: Mapping[str, str], columns: Sequence[str]) -> None:
+    """Refuse a mapping of columns that are not there, or to fields that do not exist.
+
+    Raises:
+        ContentError: (`cases.import_map_column`, `cases.import_map_field`).
+    """
+    for column, field in mapping.items():
+        if column not in columns:
+            raise ContentError("cases.import_map_column", column=column, known="、".join(columns))
+        if field not in FIELDS:
+            raise ContentError("cases.import_map_field", field=field, known="、".join(FIELDS))
 
 
 def _by_name(columns: Sequence[str], held: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from app.base.clock import Clock
 from app.base.errors import AppError, ContentError
 from app.base.events import Publisher
 from app.base.people import Person
-from app.cases.importing.mapping import guess_mapping, guesses, usable
+from app.cases.importing.mapping import guess_mapping, guesses, refuse_unknown, usable
 from app.cases.importing.outcome import Outcome
 from app.cases.importing.part_run import Importing, import_part
 from app.cases.importing.profiles import ImportProfiles
@@ -139,7 +139,8 @@ class CaseImport:
     ) -> tuple[dict[str, str], str]:
         """Return the mapping that counts, and the name of the profile it comes from."""
         if given is not None:
-            return usable(given, columns), profile
+            refuse_unknown(given, columns)
+            return dict(given), profile
         if profile:
             return usable(self._profiles.get(profile).mapping, columns), profile
         former = next((one.mapping for one in known if one and one.rows), "")

@@ -106,8 +106,7 @@ class Room:
             if len(self.told) >= stop_after:
                 self.stop.set()
 
-        mapping = self.importing.preview(path, MAPPING).mapping
-        return self.importing.run(path, mapping, PERSON, self.stop, tell)
+        return self.importing.run(path, MAPPING, PERSON, self.stop, tell)
 
     @property
     def numbers(self) -> list[str]:
@@ -344,6 +343,21 @@ def test_a_mapping_can_be_corrected_kept_and_found_again(room: Room, tmp_path: P
     assert again.profiles == ("月报",)
     named = room.importing.preview(path, profile="没有")
     assert [code for code, _ in named.problems] == ["cases.import_profile_missing"]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "code"),
+    [
+        ({"诉求内容": "claim", "没有": "done"}, "cases.import_map_column"),
+        ({"诉求内容": "claims"}, "cases.import_map_field"),
+    ],
+)
+def test_a_slip_in_a_mapping_is_told(
+    room: Room, tmp_path: Path, mapping: dict[str, str], code: str
+) -> None:
+    preview = room.importing.preview(write(tmp_path / "a.csv", [row(1)]), mapping)
+    assert [found for found, _ in preview.problems] == [code]
+    assert not preview.columns
 
 
 def test_a_reject_file_that_cannot_be_written_stops_the_import(room: Room, tmp_path: Path) -> None:
