@@ -10,7 +10,7 @@ from app.cases.importing.headers import personal_kind
 from app.language.folding import is_hanzi
 from app.language.masking import mask, mask_value
 
-_IN_FIGURES = frozenset({"phone", "bank_card", "id_card"})
+_BY_PATTERN = frozenset({"phone", "bank_card", "id_card", "email"})
 _FREE_TEXTS = ("title", "claim", "done")
 _SHORTEST, _SHORTEST_NAME, _LONGEST_NAME = 6, 2, 4
 
@@ -18,13 +18,14 @@ _SHORTEST, _SHORTEST_NAME, _LONGEST_NAME = 6, 2, 4
 def covered(column: str, cell: str) -> str:
     """Return a cell without personal values; its column's name says what it holds as a whole."""
     kind = personal_kind(column)
-    found = mask(cell)
     if not kind or not cell.strip():
-        return found.text
-    if kind in _IN_FIGURES and not any(one.isdigit() for one in cell):
-        return found.text
-    # A landline, or two numbers in one cell: what a pattern finds is covered by its own rule.
-    return found.text if found.counts and kind != "name" else mask_value(kind, cell)
+        return mask(cell).text
+    if kind in _BY_PATTERN:
+        # A landline, or two numbers in one cell: what a pattern finds has a rule of its own.
+        found = mask(cell)
+        if found.counts or not any(one.isdigit() or one == "@" for one in cell):
+            return found.text
+    return mask_value(kind, cell)
 
 
 class OwnValues:
@@ -35,6 +36,7 @@ class OwnValues:
 
     def __init__(self, columns: Sequence[str]) -> None:
         kinds = [(index, personal_kind(column)) for index, column in enumerate(columns)]
+        self._columns = tuple(columns)
         self._places = [(index, kind) for index, kind in kinds if kind]
 
     def cover(
@@ -50,6 +52,17 @@ class OwnValues:
                     counts[kind] += text.count(own)
                     changed[field] = text.replace(own, mask_value(kind, own))
         return ({**values, **changed} if changed else values), counts
+
+    def covered_row(self, cells: Sequence[str]) -> list[str]:
+        """Return all cells of a row as they may be shown."""
+        own = [(value, mask_value(kind, value)) for kind, value in self._own(cells)]
+        shown = []
+        for column, cell in zip(self._columns, cells, strict=True):
+            text = covered(column, cell)
+            for value, instead in own:
+                text = text.replace(value, instead)
+            shown.append(text)
+        return shown
 
     def _own(self, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
         for index, kind in self._places:

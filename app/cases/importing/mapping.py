@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from app.base.errors import ContentError
-from app.cases.importing.covering import covered
+from app.cases.importing.covering import OwnValues
 from app.cases.importing.dates import UnreadableDate, read_moment
 from app.cases.importing.headers import (
     FIELDS,
@@ -48,11 +48,12 @@ def guesses(
     columns: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str]
 ) -> tuple[ColumnGuess, ...]:
     """Return each column with its field and its first values, masked."""
+    own = OwnValues(columns)
+    shown = [own.covered_row(row) for row in rows]
     made = []
     for index, column in enumerate(columns):
-        samples = [covered(column, text) for text in _held(rows, index)[:_SAMPLES]]
-        shown = tuple(_shortened(sample) for sample in samples)
-        made.append(ColumnGuess(column, mapping.get(column, ""), shown))
+        texts = tuple(_shortened(sample) for sample in _held(shown, index)[:_SAMPLES])
+        made.append(ColumnGuess(column, mapping.get(column, ""), texts))
     return tuple(made)
 
 

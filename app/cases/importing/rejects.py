@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.base.errors import Unavailable
 from app.base.messages import sentence
-from app.cases.importing.covering import covered
+from app.cases.importing.covering import OwnValues
 from app.cases.importing.headers import REJECT_COLUMNS
 from app.cases.importing.rows import Reason, Row
 from app.cases.labels import FIELD_LABELS
@@ -85,8 +85,9 @@ class RejectFile:
 
     def _line(self, part: str, columns: Sequence[str], row: Row, reasons: Reasons) -> list[str]:
         # Of a row that could not be told apart nobody knows which cell is somebody's name.
-        own = {} if row.trouble else dict(zip(columns, row.cells, strict=False))
-        cells = [covered(one, own.get(one, "")) for one in self._columns]
+        shown = [] if row.trouble else OwnValues(columns).covered_row(row.cells)
+        own = dict(zip(columns, shown, strict=False))
+        cells = [own.get(one, "") for one in self._columns]
         texts = [as_csv_text(cell)[:LONGEST_CELL] for cell in cells]
         return [in_words(reasons, self._lang), as_csv_text(part), str(row.number), *texts]
 

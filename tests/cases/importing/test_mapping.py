@@ -90,6 +90,8 @@ def test_a_cell_is_covered_by_what_it_is() -> None:
     assert covered("联系电话", "无") == "无"
     assert covered("联系电话", "13800138000/010-62345678") == "138****8000/010******78"
     assert covered("地址", "重庆市渝中区解放碑步行街88号") == "重庆市渝中区*********"
+    assert covered("装机地址", "渝中区解放碑步行街88号 13800138000").startswith("渝中区解放碑**")
+    assert covered("邮箱", "zhang@example.com") == "z***@example.com"
     assert covered("备注", "张三") == "张三"
 
 
@@ -100,6 +102,11 @@ def test_a_name_that_the_row_holds_is_found_in_its_texts() -> None:
     assert found["claim"] == "张**来电，住龙湖****，张**很着急"
     assert counts == {"name": 2, "address": 1}
     assert found["satisfaction"] == 3
+
+
+def test_a_row_is_shown_without_the_name_that_its_own_column_holds() -> None:
+    own = OwnValues(["客户姓名", "诉求"])
+    assert own.covered_row(["张小凡", "张小凡说没网"]) == ["张**", "张**说没网"]
 
 
 @pytest.mark.parametrize("value", ["张先生", "客户", "无", "张", "张*", "某某某某某", "abc"])
