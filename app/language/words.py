@@ -34,7 +34,10 @@ class WordCutter:
 
     def pieces(self, folded: str) -> list[str]:
         """Return a folded text cut up, nothing left out."""
-        pieces: list[str] = self._jieba.cut(folded)
+        try:
+            pieces: list[str] = self._jieba.cut(folded)
+        except UnicodeEncodeError:  # half a character, as broken pastes hold
+            pieces = self._jieba.cut(folded.encode("utf-8", "replace").decode())
         return pieces
 
     def telling(self, text: str, weight: Callable[[str], float], most: int = 6) -> list[str]:

@@ -57,11 +57,6 @@ def character_stream(folded: str) -> str:
     return " ".join(_TERM.findall(folded))
 
 
-def terms_of_run(run: str) -> list[str]:
-    """Return the characters and the Latin words of a folded run, in order."""
-    return _TERM.findall(run)
-
-
 def pairs_of(run: str) -> list[str]:
     """Return the pairs of neighbouring letters of a folded run."""
     return list(map(add, run, run[1:]))

@@ -13,6 +13,7 @@ from tantivy import FieldType, Occur, Query
 
 from app.base.clock import CIVIL_TIME
 from app.cases.case import Quality
+from app.language.folding import fold
 from app.search.case_documents import values_of
 from app.search.case_hits import CaseFilters
 from app.search.case_schema import (
@@ -32,7 +33,6 @@ from app.search.case_terms import (
     is_latin,
     letters_of,
     pairs_of,
-    terms_of_run,
     word_of_key,
 )
 
@@ -78,7 +78,7 @@ class CaseView:
 
     def said(self, text: str) -> int:
         """Return how many cases say a text letter by letter."""
-        return matching(self.searcher, phrase(text)) if letters_of(text) else 0
+        return matching(self.searcher, stretch(text)) if letters_of(text) else 0
 
     def endings(self, beginning: str) -> tuple[str, ...]:
         """Return Latin words that begin so, most frequent first."""
@@ -135,17 +135,23 @@ def terms_for(letters: str, view: CaseView) -> list[Query]:
         # Half a word, as it is being typed, or a stretch out of a long figure.
         if endings := view.endings(letters):
             return [any_of(Query.term_query(schema(), CHARACTERS, e, "freq") for e in endings)]
-        return [phrase(letters)]
+        return [stretch(letters)]
     return [pair(one) for one in dict.fromkeys(pairs_of(letters))]
 
 
 def phrase(text: str) -> Query:
-    """Return the query for a text letter by letter; Latin words count as whole ones."""
+    """Return the query for a text letter by letter; one Latin word counts as a whole one."""
     letters = letters_of(text)
-    terms = terms_of_run(letters)
-    if len(terms) == 1 and len(letters) <= len(terms[0]) and letters == text.strip().lower():
-        return Query.term_query(schema(), CHARACTERS, terms[0], "freq")
+    if len(letters) <= LONGEST_WORD and is_latin(letters) and fold(text).strip() == letters:
+        return Query.term_query(schema(), CHARACTERS, letters, "freq")
+    return stretch(text)
+
+
+def stretch(text: str) -> Query:
+    """Return the query for letters that stand somewhere as they are, inside words too."""
     chain = chain_of(text)
+    if len(chain) == 1 and len(chain[0][1]) == 1:
+        return Query.term_query(schema(), CHARACTERS, chain[0][1], "freq")
     if len(chain) == 1:
         return pair(chain[0][1])
     words: list[str | tuple[int, str]] = [*chain]

@@ -216,12 +216,15 @@ def _fitting_between(letters: str, place: int, view: CaseView) -> str:
 
 
 def _nearest_latin(word: str, view: CaseView) -> str:
-    if not is_spelling(word) or len(word) < 4 or view.frequency(word) or words_meant(word, view):
+    is_figure = not any(map(str.isalpha, word))
+    if is_figure or not 4 <= len(word) <= MOST_LETTERS or view.holds_latin(word):
+        return ""
+    if is_spelling(word) and words_meant(word, view):
         return ""
     own = view.searcher.terms_with_prefix(CHARACTERS, word[0], limit=_MOST_COMPARED)
     keys = view.searcher.terms_with_prefix(WORDS, word[0], limit=_MOST_COMPARED)
     spelled = {key.split("|")[1]: word_of_key(key) for key, _ in reversed(keys)}
-    named = {name: name for name, _ in own if name.isalpha()}
+    named = {name: name for name, _ in own if not name.isdecimal()}
     return _nearest_of(word, spelled | named, fuzz.ratio)
 
 
