@@ -24,6 +24,18 @@ _FILES = {
         "请在 Excel 里去掉密码，另存为 .xlsx 再导入。",
         "Take the password off, save it as .xlsx in Excel, and import that.",
     ),
+    "cases.import_markup": Sentence(
+        "{file} 其实是网页（HTML 或 XML），不是表格文件。",
+        "{file} is really a web page (HTML or XML), not a workbook.",
+        "请用 Excel 打开，另存为 .xlsx 再导入。",
+        "Open it in Excel, save it as .xlsx, and import that.",
+    ),
+    "cases.import_json_list": Sentence(
+        "{file} 是一整个 JSON 列表。",
+        "{file} is one JSON list as a whole.",
+        "请改为一行一个对象的 JSONL。",
+        "Write it as JSONL, one object a line.",
+    ),
     "cases.import_sheet_broken": Sentence(
         "表格 {file} 已损坏或不完整。",
         "The workbook {file} is damaged or not complete.",

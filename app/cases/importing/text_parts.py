@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
@@ -20,6 +21,11 @@ Opens = Callable[[], AbstractContextManager[IO[bytes]]]
 """Opens a file's bytes anew, as often as it is looked at."""
 
 _SAMPLE_CHARACTERS = 1 << 16
+# What many systems call a spreadsheet is a page of HTML or an XML of old Excel.
+_OTHER_FORMATS = (
+    ("cases.import_markup", re.compile(r"\ufeff?\s*<(?:!doctype|html|table|meta|\?xml)\b", re.I)),
+    ("cases.import_json_list", re.compile(r"\ufeff?\s*\[\s*\{")),
+)
 _OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0"
 
 
@@ -27,7 +33,7 @@ def text_part(opens: Opens, file_name: str, part_name: str) -> Part:
     """Return the one part of a CSV or JSONL file.
 
     Raises:
-        ContentError: (`cases.import_not_text`, `cases.import_old_office`).
+        ContentError: it is no text, or one of a format that looks like it.
     """
     with opens() as file:
         seen = survey(file)
@@ -36,6 +42,9 @@ def text_part(opens: Opens, file_name: str, part_name: str) -> Part:
         code = "cases.import_old_office" if is_old else "cases.import_not_text"
         raise ContentError(code, file=file_name)
     sample = _sample(opens, seen)
+    for code, beginning in _OTHER_FORMATS:
+        if beginning.match(sample):
+            raise ContentError(code, file=file_name)
     if _is_json(sample):
         return _json_part(opens, seen, part_name)
     return _csv_part(opens, seen, part_name, sample)

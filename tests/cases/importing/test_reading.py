@@ -195,6 +195,9 @@ def test_broken_lines_of_jsonl_are_told_one_by_one(tmp_path: Path) -> None:
         (b"\x7fELF\x02\x01\x01" + bytes(100), "cases.import_not_text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "cases.import_old_office"),
         (b"PK\x03\x04 and nothing more", "cases.import_zip_broken"),
+        (b"\xef\xbb\xbf\r\n<html><table>", "cases.import_markup"),
+        (b'<?xml version="1.0"?><Workbook/>', "cases.import_markup"),
+        (b'[\n  {"question": "x"}\n]', "cases.import_json_list"),
     ],
 )
 def test_what_cannot_be_imported_is_told(tmp_path: Path, content: bytes, code: str) -> None:
