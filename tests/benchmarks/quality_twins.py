@@ -13,8 +13,9 @@ Truth is made in three ways, none of which uses the sketches that are tested:
   taken out at random, with a sentence added, with halves that change places.
 
 Precision is asked of the titles, which are never compared: two people seldom choose like words for
-unlike complaints. Comparing all with all takes some minutes. With --ablation, other shapes of the sketch are tried on the same texts; --show
-prints the titles of the least alike that were flagged, to be read by people.
+unlike complaints. Comparing all with all takes some minutes. With --ablation, other shapes of the
+sketch are tried on the same texts; --show prints the titles of the least alike that were flagged,
+to be read by people.
 """
 
 from __future__ import annotations
@@ -82,6 +83,12 @@ def flagged(claims: Sequence[str]) -> tuple[dict[int, int], Library]:
     return found, library
 
 
+def repeated(claims: Sequence[str]) -> list[int]:
+    """Return the places of claims that stand before, character for character."""
+    first: dict[str, int] = {}
+    return [n for n, claim in enumerate(claims) if first.setdefault(claim, n) != n]
+
+
 def alike_before(claims: Sequence[str]) -> dict[int, float]:
     """Return by place how nearly the most alike earlier claim says the same, from `ALIKE` on."""
     plain = [essence(claim) for claim in claims]
@@ -121,7 +128,7 @@ def alterations(claims: Sequence[str]) -> Iterator[tuple[str, Callable[[str], st
     for share in SHARES:
         yield (
             f"{share:.0%} of characters",
-            lambda claim, share=share: altered(claim, share, chance, characters),  # type: ignore[misc]
+            lambda claim, share=share: altered(claim, share, chance, characters),
         )
     yield "a sentence added", lambda claim: claim + SENTENCE
     yield "halves swapped", lambda claim: claim[len(claim) // 2 :] + claim[: len(claim) // 2]
@@ -159,8 +166,7 @@ def report(rows: Sequence[tuple[str, str]], show: int) -> None:
     spent = time.process_time() - began
     each = spent / len(claims) * 1e6
     print(f"{len(claims)} complaints, {len(found)} flagged, {each:.0f} microseconds CPU each")
-    seen: set[str] = set()
-    repeats = [n for n, claim in enumerate(claims) if claim in seen or seen.add(claim)]  # type: ignore[func-returns-value]
+    repeats = repeated(claims)
     hits = sum(n in found and likeness(claims[n], claims[found[n]]) == 1 for n in repeats)
     print(f"repeats: {len(repeats)}, recall {hits / len(repeats):.4f}")
     truth = alike_before(claims)
