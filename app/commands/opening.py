@@ -102,7 +102,7 @@ class Opening:
 
     def _open_program(self, lanes: Lanes) -> tuple[Opened, Shown]:
         from app.bootstrap import index_book, open_program, start_loops
-        from app.commands.window_services import NEWS, show
+        from app.commands.window_services import CASE_NEWS, NEWS, show
 
         with left_alone_by_the_collector():
             program = open_program(
@@ -119,7 +119,7 @@ class Opening:
         start_loops(program, lanes)
         told = [(notice.code, notice.facts) for notice in program.notices]
         notices = (*told, *((code, {}) for code in codes))
-        return Opened(notices=notices, news=NEWS), show(program, lanes)
+        return Opened(notices, NEWS, CASE_NEWS), show(program, lanes)
 
     def _open_cases(self, lanes: Lanes) -> CasesShown:
         """Return the case library; its index of the last session opens without holding up."""
@@ -137,11 +137,19 @@ class Opening:
             # The follower in this process looks for what the child has written.
             lambda state: self._events.publish(CasesChanged(state.added)),
         )
-        lanes.cases.submit(index.library.open_last)
+        index.library.note(0, is_building=True)  # not empty: not looked into yet
+        lanes.cases.submit(lambda: _open_last(index))
         return CasesShown(index.library, work, ScopeSettings(self._config.settings), self._shown)
 
     def _later(self, part: Callable[[Shown], object]) -> Any:
         return Later(self._shown, part)
+
+
+def _open_last(index: CaseIndex) -> None:
+    try:
+        index.library.open_last()
+    finally:
+        index.library.note(0, is_building=False)
 
 
 @contextmanager

@@ -114,8 +114,11 @@ class Shown:
     seat: SeatShown
 
 
-NEWS: tuple[type, ...] = (BookChanged, OutboxMoved, CaseIndexMoved)
-"""Facts after which the window looks again at status, book, own tickets and cases."""
+NEWS: tuple[type, ...] = (BookChanged, OutboxMoved)
+"""Facts after which the window looks again at status, book and own tickets."""
+
+CASE_NEWS: tuple[type, ...] = (CaseIndexMoved,)
+"""Facts after which the window looks again at cases; they come by the second in an import."""
 
 
 def show(program: Program, lanes: Lanes) -> Shown:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.shortcuts import SHORTCUTS
+from app.ui.shortcuts import SHORTCUTS, keys_of
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.roles import label
 
@@ -40,7 +40,7 @@ class KeysPanel(Overlay):
             grid.setHorizontalSpacing(look.px(12))
             rows = [shortcut for shortcut in SHORTCUTS.values() if shortcut.scope == scope]
             for at, shortcut in enumerate(rows):
-                keys = "  ".join(shortcut.keys[:1]).replace("Return", "Enter")
+                keys = keys_of(shortcut.id)
                 grid.addWidget(label(keys, "key", wrap=False), at, 0, Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(label(shortcut.words), at, 1)
             self.body.addLayout(grid)

@@ -420,6 +420,9 @@ class MainWindow(QMainWindow):
         self.refresh()
         if self._desk_model is not None and self._current == "desk":
             self._desk_model.refresh()
+
+    def _on_case_news(self, fact: object) -> None:
+        """Look again only where cases are shown: they come by the second during an import."""
         if self._cases_models is not None and self._current == "cases":
             self._cases_models.on_news()
 
@@ -428,6 +431,8 @@ class MainWindow(QMainWindow):
         if self._bridge is not None:
             for kind in opened.news:
                 self._bridge.listen(kind, self._on_news)
+            for kind in opened.case_news:
+                self._bridge.listen(kind, self._on_case_news)
         self._ask_for_person()
         self._models.session.look_for_resumable()
         self._models.search.search_again()

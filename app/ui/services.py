@@ -201,10 +201,12 @@ class Opened:
     Attributes:
         notices: codes and facts of sentences to show, such as about a damaged database.
         news: kinds of facts after which status, book and own tickets are looked at again.
+        case_news: kinds of facts after which cases are looked at again.
     """
 
     notices: tuple[tuple[str, Mapping[str, object]], ...] = ()
     news: tuple[type, ...] = ()
+    case_news: tuple[type, ...] = ()
 
 
 @dataclass(frozen=True)

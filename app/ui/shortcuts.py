@@ -83,4 +83,4 @@ SHORTCUTS: dict[str, Shortcut] = {row[0]: Shortcut(*row) for row in _ROWS}
 
 def keys_of(name: str) -> str:
     """Return the first key of an action as shown to people."""
-    return SHORTCUTS[name].keys[0].replace("Return", "Enter")
+    return SHORTCUTS[name].keys[0].replace("Return", "Enter").replace("Down", "↓")

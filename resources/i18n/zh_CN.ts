@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Saved</source>
-        <translation>已保存</translation>
+        <translation>收藏</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1490,8 +1490,16 @@
         <translation>案例  至少 {0}</translation>
     </message>
     <message>
+        <source>Best match</source>
+        <translation>最匹配</translation>
+    </message>
+    <message>
         <source>All {0} among the cases   {1}</source>
         <translation>在案例中查看全部 {0} 个   {1}</translation>
+    </message>
+    <message>
+        <source>{0} goes on to the next group</source>
+        <translation>{0} 跳到下一组</translation>
     </message>
     <message>
         <source>Cases: {0}</source>

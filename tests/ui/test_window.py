@@ -130,6 +130,18 @@ def test_news_are_heard_from_any_thread(config: Config, qtbot, seat) -> None:
     qtbot.waitUntil(lambda: seat.models.mine.state.news == 1)
 
 
+def test_news_of_cases_are_looked_at_only_where_cases_are_shown(seat) -> None:
+    asked = seat.services.cases.asked
+    seat.window._on_case_news(object())
+    seat.settle()
+    assert asked == []
+    seat.press(Key.Key_2, CTRL)
+    before = len(asked)
+    seat.window._on_case_news(object())
+    seat.settle()
+    assert len(asked) == before + 1
+
+
 def test_who_sits_here_decides_which_screens_there_are(seat) -> None:
     assert seat.window._rail.is_offered("desk")
     seat.press(Key.Key_Comma, CTRL)

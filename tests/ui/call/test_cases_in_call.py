@@ -52,10 +52,11 @@ def results(seat) -> QListView:
     )
 
 
-def test_groups_stand_apart_and_the_group_of_the_best_hit_first() -> None:
-    first, second, entry = hit("a", "甲"), hit("b", "乙"), hit("q", "丙", "faq")
+def test_playbooks_stand_before_entries_but_the_best_hit_stays_first() -> None:
+    first, second = hit("a", "甲"), hit("b", "乙")
+    entry, other = hit("q", "丙", "faq"), hit("r", "丁", "faq")
     assert grouped((first, entry, second)) == (first, second, entry)
-    assert grouped((entry, first, second)) == (entry, first, second)
+    assert grouped((entry, other, first, second)) == (entry, first, second, other)
     assert grouped(()) == ()
 
 
@@ -186,6 +187,18 @@ def test_the_list_says_which_group_begins_where(seat) -> None:
         (2, "问答  1"),
         (3, "案例  20"),
     ]
+
+
+def test_an_entry_that_fits_best_is_the_one_enter_opens(seat) -> None:
+    found = seat.services.search.hits
+    found.insert(0, found.pop())
+    seat.press(Key.Key_K, CTRL)
+    seat.type("流量")
+    model = results(seat).model()
+    heads = [model.index(at, 0).data(HitModel.HEAD) for at in range(model.rowCount())]
+    assert [head for head in heads if head] == ["最匹配", "场景  2", "案例  20"]
+    seat.press(Key.Key_Return)
+    assert seat.shows("这是答案")
 
 
 def test_an_index_under_way_is_said_below(seat) -> None:

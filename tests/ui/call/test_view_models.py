@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.base.errors import Conflict, Unavailable
@@ -11,6 +13,7 @@ from app.ui.screens.call.models import nobody
 from app.ui.screens.call.run_view_model import RunViewModel
 from app.ui.screens.call.search_view_model import SearchMode, SearchViewModel
 from app.ui.screens.call.session import ContactSession
+from app.ui.services import Choice
 from tests.ui.fake_cases import FakeCases
 from tests.ui.fakes import STORY, AtOnce, FakeCalls, FakeSearch, NoLanes
 
@@ -114,6 +117,28 @@ def test_no_hits_has_three_reasons(work: AtOnce, state: SearchState, mode: Searc
     made.type_query("x")
     assert made.state.mode is mode
     assert made.chosen_hit() is None
+
+
+def test_only_categories_that_tell_the_hits_apart_are_offered(search: SearchViewModel) -> None:
+    search.show_categories((Choice("流量", "流量", "Data"), Choice("宽带", "宽带", "Broadband")))
+    search.type_query("流量")
+    assert search.state.offered == (), "all of them are of one category"
+    service = FakeSearch()
+    service.hits[1] = replace(service.hits[1], category="宽带/断网")
+    search._search = service
+    search.type_query("流")
+    assert [choice.id for choice in search.state.offered] == ["流量", "宽带"]
+    search.filter_by("宽带")
+    assert [choice.id for choice in search.state.offered] == ["宽带"], "to be taken back"
+
+
+def test_asking_again_after_news_keeps_the_choice(search: SearchViewModel) -> None:
+    search.type_query("流量")
+    search.move(1)
+    search.search_again()
+    assert search.state.chosen == 1
+    search.type_query("流")
+    assert search.state.chosen == 0
 
 
 def test_a_category_filters_and_again_shows_all(search: SearchViewModel) -> None:

@@ -181,13 +181,14 @@ class SearchPanel(QWidget):
         outer.addStretch(0)
 
     def _show_chips(self, state: SearchPanelState) -> None:
-        shown = (*state.categories, state.category, self._look.lang)
-        self._chips.setVisible(bool(state.categories) and bool(state.query))
+        offered = state.offered
+        shown = (*offered, state.category, self._look.lang)
+        self._chips.setVisible(bool(offered) and bool(state.query))
         if shown == self._categories:
             return
         self._categories = shown
         clear(self._chip_flow)
-        for category in state.categories:
+        for category in offered:
             chip = button(self._look.name(category.title, category.title_en), "chip")
             chip.setCheckable(True)
             chip.setChecked(category.id == state.category)
@@ -212,10 +213,13 @@ class SearchPanel(QWidget):
         if not state.cases.count_is_exact:
             words["case"] = self.tr("Cases  {0} or more")
         starts = group_starts(rows)
-        return {
+        heads = {
             at: words[group_of(rows[at])].format(amount(counts[group_of(rows[at])]))
             for at in starts
         }
+        if [group_of(row) for row in rows[:2]] == ["faq", "scenario"]:
+            heads[0] = self.tr("Best match")
+        return heads
 
     def _show_cases_foot(self, state: SearchPanelState) -> None:
         """Lead on to the cases screen, or say why there are no cases."""
@@ -224,6 +228,8 @@ class SearchPanel(QWidget):
         count, keys = amount(cases.count), keys_of("open_case")
         self._all_cases.setText(self.tr("All {0} among the cases   {1}").format(count, keys))
         words = ""
+        if cases.hits and state.hits and state.card is None:
+            words = self.tr("{0} goes on to the next group").format(keys_of("next_group"))
         if state.query and cases.problem is not None:
             words = self.tr("Cases: {0}").format(self._look.explain(cases.problem))
         elif state.query and cases.is_building:

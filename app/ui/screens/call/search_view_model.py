@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 MOST_HITS = 30
 MOST_CASES = 10
+LEAST_APART = 2
 
 Row = SearchHit | CaseHit
+_KINDS = ("scenario", "faq")
 
 
 class SearchMode(Enum):
@@ -62,7 +64,7 @@ class SearchPanelState:
     """The result list.
 
     Attributes:
-        hits: playbooks and entries, one group after the other, the better group first.
+        hits: playbooks, then entries; an entry that is the best hit of all stands first.
         chosen: which of the rows is chosen: of `hits`, then of the cases.
         tell_apart: question that separates the two best hits, or empty.
         card: the question-answer entry laid open, or None.
@@ -82,6 +84,16 @@ class SearchPanelState:
     problem: AppError | None = None
     card: SearchHit | None = None
     cases: CasesBelow = field(default_factory=CasesBelow)
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """Return the categories that tell these hits apart; the chosen one can be taken back."""
+        held = {hit.category.partition("/")[0] for hit in self.hits}
+        if self.category:
+            held = {self.category}
+        elif len(held) < LEAST_APART:
+            return ()
+        return tuple(choice for choice in self.categories if choice.id in held)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -108,6 +120,7 @@ class SearchViewModel:
         self.opened: Callable[[Row], None] = lambda _: None
         self.state = SearchPanelState()
         self._answered = ""
+        self._shown_for = ""
         self._opens_first = False
 
     def attach(self, search: Search, cases: Cases, lanes: Lanes) -> None:
@@ -258,11 +271,11 @@ class SearchViewModel:
 
     def _on_result(self, query: str, result: SearchResult) -> None:
         mode = SearchMode.HITS if result.hits else _EMPTY_MODES[result.state.value]
-        has_rows = bool(result.hits or self.state.cases.hits)
+        hits = grouped(result.hits)
         self._set(
             mode=mode,
-            hits=grouped(result.hits),
-            chosen=0 if has_rows else -1,
+            hits=hits,
+            chosen=self._still_chosen((*hits, *self.state.cases.hits), query),
             suggestion=result.suggestion,
             missing=result.missing_terms,
             telling=result.telling,
@@ -270,10 +283,18 @@ class SearchViewModel:
             notes=result.notes,
             problem=None,
         )
-        self._answered = query
+        self._answered = self._shown_for = query
         if self._opens_first:
             self._opens_first = False
             self.open_chosen()
+
+    def _still_chosen(self, rows: tuple[Row, ...], query: str) -> int:
+        """Return which row is chosen: the first, or the same as before for the same query."""
+        before = self.chosen_hit() if query == self._shown_for else None
+        ids = [row.id for row in rows]
+        if before is not None and before.id in ids:
+            return ids.index(before.id)
+        return 0 if rows else -1
 
     def _on_failed(self, error: AppError) -> None:
         chosen = 0 if self.state.cases.hits else -1
@@ -287,9 +308,9 @@ class SearchViewModel:
 
 
 def grouped(hits: tuple[SearchHit, ...]) -> tuple[SearchHit, ...]:
-    """Return playbooks and entries apart, the group of the best hit first."""
-    kinds = tuple(dict.fromkeys(hit.kind for hit in hits))
-    return tuple(hit for kind in kinds for hit in hits if hit.kind == kind)
+    """Return playbooks, then entries; the best hit stays the first row whatever it is."""
+    best, rest = hits[:1], hits[1:]
+    return (*best, *(hit for kind in _KINDS for hit in rest if hit.kind == kind))
 
 
 def group_of(row: Row) -> str:
