@@ -20,7 +20,6 @@ _MOST_RATIO = 200
 _RATIO_COUNTS_FROM = 64 << 20
 _IS_LOCKED = 0x1
 _NAMED_IN_UTF8 = 0x800
-_OUTSIDE = ("..",)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.base.clock import CIVIL_TIME
-from app.cases.case import LONGEST_TEXT, CaseWords
+from app.cases.case import LONGEST_TEXT
 from app.cases.importing.dates import EARLIEST_YEAR, read_moment
 from app.cases.importing.headers import JOINED_FIELDS
 from app.cases.importing.rows import Reason
@@ -48,10 +48,6 @@ class ReadRow:
     number: str = ""
     reasons: tuple[Reason, ...] = ()
     unknown_type: str = ""
-
-    def words(self) -> CaseWords:
-        """Return the words as read; only of a row without reasons against."""
-        return CaseWords(**self.values)
 
 
 class RowReader:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cases.case import Quality
+from app.cases.case import CaseWords, Quality
 from app.cases.importing.value_words import (
     KnownTypes,
     read_outcome,
@@ -33,6 +33,10 @@ def read(values: dict[str, str], **extra: str) -> ReadRow:
     return RowReader(columns, mapping, TYPES, NOW).read([*values.values(), *extra.values()])
 
 
+def words_of(row: ReadRow) -> CaseWords:
+    return CaseWords(**row.values)
+
+
 def codes(row: ReadRow) -> list[str]:
     return [code for code, _ in row.reasons]
 
@@ -49,7 +53,7 @@ def test_a_whole_row() -> None:
     )  # fmt: skip
     assert row.reasons == ()
     assert row.number == "A1"
-    words = row.words()
+    words = words_of(row)
     assert words.title == "流量 超出"
     assert words.claim == "上月流量超出，\n没有提醒"
     assert words.outcome == "已解决"
@@ -65,7 +69,7 @@ def test_a_whole_row() -> None:
 def test_words_for_nothing_are_nothing(nothing: str) -> None:
     row = read({"claim": "没网", "occurred_at": nothing, "satisfaction": nothing, "type": nothing})
     assert row.reasons == ()
-    assert row.words().occurred_at is None
+    assert words_of(row).occurred_at is None
     assert read({"claim": nothing}).reasons == (("cases.import_row_claim", {}),)
 
 
@@ -121,8 +125,8 @@ def test_an_unknown_type_is_kept_as_a_tag() -> None:
     row = read({"claim": "没网", "type": "资费 争议", "tags": "甲"})
     assert row.reasons == ()
     assert row.unknown_type == "资费 争议"
-    assert row.words().type == ""
-    assert row.words().tags == ("甲", "资费 争议")
+    assert words_of(row).type == ""
+    assert words_of(row).tags == ("甲", "资费 争议")
 
 
 def test_columns_of_one_field_are_joined() -> None:
@@ -136,14 +140,14 @@ def test_columns_of_one_field_are_joined() -> None:
             "other": "x",
         },
     )
-    assert row.words().type == "投诉/宽带/断网"
-    assert row.words().claim == "没网\n要求修复"
+    assert words_of(row).type == "投诉/宽带/断网"
+    assert words_of(row).claim == "没网\n要求修复"
 
 
 def test_a_text_that_was_kept_from_being_a_formula_is_that_text() -> None:
     row = read({"claim": "'=HYPERLINK(1)", "title": "'2019年的事'"})
-    assert row.words().claim == "=HYPERLINK(1)"
-    assert row.words().title == "'2019年的事'"
+    assert words_of(row).claim == "=HYPERLINK(1)"
+    assert words_of(row).title == "'2019年的事'"
 
 
 @pytest.mark.parametrize(
@@ -174,4 +178,4 @@ FIELDS = st.dictionaries(
 @given(FIELDS, st.text(max_size=100))
 def test_every_row_becomes_a_case_or_has_a_reason(values: dict[str, str], claim: str) -> None:
     row = read({**values, "claim": claim})
-    assert row.reasons or row.words().claim
+    assert row.reasons or words_of(row).claim
