@@ -13,6 +13,9 @@ LONGEST_CELL = 32_767
 # What begins a formula, and figures so many that they would be shown as a power of ten.
 _NEEDS_MARK = re.compile(r"'*(?:[=+\-@\t\r＝＋－＠]|\d{12,}$)")
 
+# How many systems keep long numbers from being rounded.
+_NUMBER_AS_FORMULA = re.compile(r'="([\w.*-]{1,80})"')
+
 
 def as_csv_text(text: str) -> str:
     """Return a text for a CSV cell; an apostrophe keeps it from being computed or rounded."""
@@ -20,7 +23,9 @@ def as_csv_text(text: str) -> str:
 
 
 def from_csv_text(cell: str) -> str:
-    """Return the text of a cell without the apostrophe that kept it text."""
+    """Return the text of a cell without what kept it text: an apostrophe, or `="0012"`."""
+    if number := _NUMBER_AS_FORMULA.fullmatch(cell):
+        return number[1]
     return cell[1:] if cell.startswith("'") and _NEEDS_MARK.match(cell) else cell
 
 

@@ -148,6 +148,9 @@ def test_a_text_that_was_kept_from_being_a_formula_is_that_text() -> None:
     row = read({"claim": "'=HYPERLINK(1)", "title": "'2019年的事'"})
     assert words_of(row).claim == "=HYPERLINK(1)"
     assert words_of(row).title == "'2019年的事'"
+    wrapped = read({"claim": "没网", "number": '="0012025030100017"', "satisfaction": '="8"'})
+    assert wrapped.number == "0012025030100017"
+    assert words_of(wrapped).satisfaction == 8
 
 
 @pytest.mark.parametrize(
