@@ -10,7 +10,7 @@ from app.cases.importing.headers import field_of, is_exact, personal_kind
 from app.cases.importing.rows import Row, column_letters
 
 ROWS_LOOKED_AT = 12
-_MOST_COLUMNS = 300
+_MOST_COLUMNS = 2_000
 _LONGEST_NAME = 40
 _FIGURES = re.compile(r"[\d\s.,:：/%年月日时分秒*-]*\d[\d\s.,:：/%年月日时分秒*-]*")
 
