@@ -42,10 +42,12 @@ def mask(text: str) -> Masked:
     """
     flat = text.translate(_FLAT)
     taken: list[_Found] = []
+    is_taken = bytearray(len(flat))
     for find in _FINDERS:
         for found in find(flat):
-            if all(found.end <= other.start or found.start >= other.end for other in taken):
+            if not any(is_taken[found.start : found.end]):
                 taken.append(found)
+                is_taken[found.start : found.end] = b"\1" * (found.end - found.start)
     if not taken:
         return Masked(text, {})
     taken.sort(key=lambda found: found.start)

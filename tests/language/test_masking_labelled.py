@@ -28,3 +28,9 @@ def test_a_score_counts_what_was_missed_and_what_should_have_stayed() -> None:
         "all": Score(right=1, expected=2, found=2),
     }
     assert (scores(texts)["phone"].precision, scores(texts)["all"].recall) == (0.5, 0.5)
+
+
+def test_a_text_full_of_values_is_covered_to_its_end() -> None:
+    masked = mask("13812345678，联系人：王芳；" * 5_000)
+    assert masked.counts == {"phone": 5_000, "name": 5_000}
+    assert masked.text == "138****5678，联系人：王*；" * 5_000
