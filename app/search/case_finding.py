@@ -10,7 +10,7 @@ import tantivy
 
 from app.search.case_asking import Asking, Sought, asking
 from app.search.case_documents import values_of
-from app.search.case_hits import CaseAsked
+from app.search.case_hits import CaseAsked, CaseFilters
 from app.search.case_ranking import FineOrder
 from app.search.case_schema import HIDDEN, MOMENT
 from app.search.case_view import CaseView, all_of, matching
@@ -50,6 +50,15 @@ def find(sought: Sought, asked: CaseAsked, view: CaseView) -> Found:
     if asked.order == "newest" or not sought.plan.terms:
         return _newest(question, asked, view)
     return _best(question, sought, asked, view)
+
+
+def best_of(sought: Sought, most: int, view: CaseView) -> Sequence[FoundCase]:
+    """Return the cases that a long text finds, in the finer order, whatever its paging."""
+    question = asking(sought, CaseFilters(), view)
+    if question is None or not view.count:
+        return ()
+    hits, _ = _candidates(question, most, view, is_counted=False)
+    return _in_finer_order(_fetched(hits, view), sought, view)
 
 
 def _newest(question: Asking, asked: CaseAsked, view: CaseView) -> Found:

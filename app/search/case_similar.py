@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from tantivy import Occur, Query
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
-from app.cases.case import Quality
 from app.language.words import WordCutter
 from app.search.case_asking import Sought
-from app.search.case_documents import values_of
-from app.search.case_finding import FoundCase
+from app.search.case_finding import FoundCase, best_of
 from app.search.case_hits import CaseHit
 from app.search.case_plan import plan_sentence
 from app.search.case_query import CaseQuery
 from app.search.case_ranking import CaseTuning
-from app.search.case_schema import ID, schema
 from app.search.case_shown import hit_of
-from app.search.case_terms import letters_of, pairs_of
-from app.search.case_view import CaseView, any_of, hidden, pair, terms_for
+from app.search.case_terms import letters_of
+from app.search.case_view import CaseView
 from app.search.query import MOST_CHARACTERS
 
 _CANDIDATES = 60
 _MOST_WHY = 5
 _SAME_SCENARIO = 1.25
-_MODEL = 1.1
 
 
 def similar_cases(
@@ -34,35 +32,31 @@ def similar_cases(
     cutter: WordCutter,
     tuning: CaseTuning,
 ) -> tuple[CaseHit, ...]:
-    """Return the cases most like a text, best first."""
+    """Return the cases most like a text, best first, of near-duplicates only one."""
     query = CaseQuery(text, text[:MOST_CHARACTERS])
     plan = plan_sentence(query.free, view, cutter, tuning)
-    if not plan.telling or not view.count:
-        return ()
     sought = Sought(query, plan, tuning, is_loose=True)
-    some = [term for word in plan.telling for term in _terms(word, view)]
-    without = [Query.term_query(schema(), ID, but, "basic")]
-    if (unfit := hidden(view)) is not None:
-        without.append(unfit)
-    asked = Query.boolean_query(
-        [(Occur.Must, any_of(some)), *((Occur.MustNot, one) for one in without)]
+    cases = [case for case in best_of(sought, _CANDIDATES, view) if case.values["id"] != but]
+    ranked = sorted(
+        (replace(case, score=case.score * _fitting(case, scenario_id)) for case in cases),
+        key=lambda case: -case.score,
     )
-    found = []
-    for score, address in view.searcher.search(asked, _CANDIDATES, count=False).hits:
-        values = values_of(view.searcher.doc(address))
-        if values.get("scenario_id") and values.get("scenario_id") == scenario_id:
-            score *= _SAME_SCENARIO
-        if values["quality"] == Quality.MODEL.value:
-            score *= _MODEL
-        found.append(FoundCase(values, score))
-    found.sort(key=lambda one: -one.score)
-    return tuple(hit_of(one, sought, _why(one, sought)) for one in found[:limit])
+    hits = (hit_of(case, sought, _why(case, sought)) for case in _different(ranked))
+    return tuple(islice(hits, limit))
 
 
-def _terms(word: str, view: CaseView) -> list[Query]:
-    if len(word) > 2 and not word.isascii():
-        return [pair(piece) for piece in pairs_of(word)]
-    return terms_for(word, view)
+def _fitting(case: FoundCase, scenario_id: str) -> float:
+    return _SAME_SCENARIO if scenario_id and case.values.get("scenario_id") == scenario_id else 1.0
+
+
+def _different(cases: Iterable[FoundCase]) -> Iterator[FoundCase]:
+    """Yield cases, but none that says nearly the same as one before it."""
+    said: set[str] = set()
+    for case in cases:
+        first = case.values.get("twin_of") or case.values["number"]
+        if first not in said:
+            said.add(first)
+            yield case
 
 
 def _why(found: FoundCase, sought: Sought) -> tuple[str, ...]:

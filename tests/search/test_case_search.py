@@ -268,13 +268,22 @@ def test_choices_are_the_values_that_occur(library: TantivyCases) -> None:
 
 
 def test_similar_cases_say_why(library: TantivyCases) -> None:
-    hits = library.similar("流量用超了，可是一直没有收到提醒", but="alert")
+    hits = library.similar("流量用超了，流量提醒却来得很晚", but="alert")
 
     assert hits[0].id == "alert-model"
     assert "提醒" in hits[0].why
     assert not {"alert", "hidden"} & {hit.id for hit in hits}
-    assert len(library.similar("流量用超了，可是一直没有收到提醒", limit=1)) == 1
+    assert len(library.similar("流量用超了，流量提醒却来得很晚", limit=1)) == 1
     assert library.similar("，。！") == ()
+
+
+def test_of_near_duplicates_one_is_similar(tmp_path: Path) -> None:
+    text = "漫游期间流量费用太高，要求核实退还。"
+    library = filled(
+        tmp_path, sample("first", text), sample("again", text + "谢谢。", twin_of="AL-first")
+    )
+
+    assert len(library.similar(text)) == 1
 
 
 def test_the_same_scenario_is_more_similar(tmp_path: Path) -> None:
@@ -354,7 +363,9 @@ def test_any_two_neighbours_and_any_phrase_are_found(
     assert not holders & set(found(library, f"-{piece}"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(max_size=60))
 def test_no_text_is_an_error(library: TantivyCases, text: str) -> None:
     result = library.search(CaseAsked(text))
