@@ -37,7 +37,7 @@ IMPORTED = (
 
 QUALITIES = ("model", "ordinary", "do_not_use")
 MOMENTS = frozenset({"occurred_at", "closed_at", "added_at", "changed_at"})
-_PATH = "/"
+_LONGEST = 120
 
 
 def _in(label: Label, lang: str) -> str:
@@ -118,8 +118,9 @@ def filters_set(filters: CaseFilters, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def asked_words(asked: CaseAsked, lang: str) -> str:
-    """Return in one line what a search asks."""
-    parts = [asked.text] if asked.text else []
+    """Return in one line what a search asks; a long text is shortened."""
+    text = asked.text
+    parts = [text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"] if text else []
     parts += [
         f"{field_name(name, lang)} {value}" for name, value in filters_set(asked.filters, lang)
     ]

@@ -18,6 +18,9 @@ DRIVING = (
 )
 
 
+LONGEST = 1_000_000
+"""Whatever is pasted arrives whole; what is too long to search for is said, not cut here."""
+
 _LEAPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -31,6 +34,10 @@ class DrivingLine(LineField):
 
     driven = Signal(int)
     leapt = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(LONGEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that drive the list over; nothing while an input method composes."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -188,6 +189,28 @@ def test_a_similar_case_is_read_by_a_press(cases) -> None:
     cases.press(Key.Key_Return)
     assert cases.shows("与 C-0000 近似重复")
     assert cases.window.cases_models.list.state.chosen == "id4"
+
+
+def test_what_is_pasted_arrives_whole_and_is_shown_short(cases) -> None:
+    text = "客户反映宽带断网，" * 20_000
+    QGuiApplication.clipboard().setText(text)
+    QApplication.focusWidget().paste()
+    cases.settle()
+    assert cases.services.cases.asked[-1].text == text.strip()
+    cases.press(Key.Key_R, CTRL)
+    told = [one.text() for one in cases.window.findChildren(QLabel) if one.isVisible()]
+    assert max(map(len, told)) < 1000
+
+
+def test_esc_in_the_line_puts_a_panel_away_before_the_words(cases) -> None:
+    cases.type("扣费")
+    cases.press(Key.Key_L, CTRL)
+    cases.press(Key.Key_F, CTRL)
+    cases.press(Key.Key_Escape)
+    assert not cases.shows("本席 80 个案例")
+    assert QApplication.focusWidget().text() == "扣费"
+    cases.press(Key.Key_Escape)
+    assert QApplication.focusWidget().text() == ""
 
 
 def test_an_empty_library_offers_what_fills_it(cases) -> None:

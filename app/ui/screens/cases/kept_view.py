@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.ui.screens.cases.kept_view_model import KeptViewModel
 
 WIDTH = 440
-_LONGEST = 120
 
 
 class KeptPanel(Overlay):
@@ -57,7 +56,7 @@ class KeptPanel(Overlay):
 
     def show_asked(self, asked: CaseAsked) -> None:
         """Tell which search would be kept."""
-        self._asked.setText(_short(asked_words(asked, self.look.lang)))
+        self._asked.setText(asked_words(asked, self.look.lang))
 
     def focus_name(self) -> None:
         """Put the focus where the search gets its name."""
@@ -101,7 +100,7 @@ class KeptPanel(Overlay):
 
     def _entry(self, search: KeptSearch) -> QHBoxLayout:
         across = row(gap=self.look.px(4))
-        asked = _short(asked_words(search.asked, self.look.lang))
+        asked = asked_words(search.asked, self.look.lang)
         words = f"{search.name}\n{asked}" if search.name else asked
         again = AnswerButton(words, self.look.px(10), "like")
         again.setProperty("search", search.id)
@@ -139,7 +138,3 @@ class KeptPanel(Overlay):
         if pressed is not None:
             self._vm.forget(pressed.property("search"))
             self.focus_name()
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

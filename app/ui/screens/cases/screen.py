@@ -92,10 +92,9 @@ class CasesScreen(QWidget):
 
     def escape(self) -> None:
         """Put away what is open, one thing at a time; at last go back to the line."""
-        panel = next((one for one in self._panels if one.isVisible()), None)
-        if panel is not None:
-            panel.closed.emit()
-        elif self._models.page.state.typed is not None and self._holds_focus(self._page):
+        if self._close_panel():
+            return
+        if self._models.page.state.typed is not None and self._holds_focus(self._page):
             self._leave_form()
         elif self._models.list.state.filters_open and self._holds_focus(self._filters):
             self.toggle_filters()
@@ -201,7 +200,8 @@ class CasesScreen(QWidget):
         if key in moves:
             self._models.list.move(moves[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
-            self._head.line.clear()
+            if not self._close_panel():
+                self._head.line.clear()
         else:
             self._read()
 
@@ -351,6 +351,13 @@ class CasesScreen(QWidget):
                 panel.setGeometry(edge, top + edge, width, bottom - top - 2 * edge)
             else:
                 panel.setGeometry(self.width() - width, top, width, bottom - top)
+
+    def _close_panel(self) -> bool:
+        """Put the panel away that lies over the work; return whether there was one."""
+        panel = next((one for one in self._panels if one.isVisible()), None)
+        if panel is not None:
+            panel.closed.emit()
+        return panel is not None
 
     def _holds_focus(self, widget: QWidget) -> bool:
         focus = QApplication.focusWidget()
