@@ -36,8 +36,8 @@ from tests.benchmarks.bench_window import memory_mb, painted  # noqa: E402
 from tests.journeys.real_window import Backstage, config_in, open_window  # noqa: E402
 
 Key = Qt.Key
-QUERIES = ("llcc", "流量", "kuandai", "断网", "激活不了", "退费", "信号不好", "fapiao", "携号转网", "骚扰",
-           "停机", "充值没到账", "彩铃", "2I2C", "投诉没人管", "网速慢")  # fmt: skip
+QUERIES = ("llcc", "流量", "kuandai", "断网", "激活不了", "退费", "信号不好", "fapiao", "携号转网",
+           "骚扰", "停机", "充值没到账", "彩铃", "2I2C", "投诉没人管", "网速慢")  # fmt: skip
 NUMBERS = tuple(f"138{n:08d}" for n in range(10_000_000, 10_000_400))
 MOST_STEPS = 14
 VALUES = {
