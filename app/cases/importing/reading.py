@@ -16,6 +16,9 @@ from app.cases.importing.workbook_parts import MOST_BYTES, Workbooks
 
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
+Stamp = tuple[int, int]
+"""Size of a file and when it was last written to."""
+
 
 class ImportFile:
     """A file opened for import; close it when done.
@@ -23,6 +26,7 @@ class ImportFile:
     Attributes:
         parts: tables in the order they are imported.
         problems: what of the file is left out, and why.
+        stamp: size and moment of the last writing when it was opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,7 +36,7 @@ class ImportFile:
         self._open = ExitStack()
         self._books = self._open.enter_context(closing(Workbooks()))
         try:
-            self._state = path.stat()
+            self.stamp = _stamp_of(path)
             self._look()
         except OSError as error:
             self.close()
@@ -50,12 +54,7 @@ class ImportFile:
     @property
     def has_changed(self) -> bool:
         """Tell whether somebody wrote to the file since it was opened."""
-        try:
-            now = self.path.stat()
-        except OSError:
-            return True
-        before = self._state
-        return (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
+        return not is_as_it_was(self.path, self.stamp)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -63,7 +62,7 @@ class ImportFile:
 
     def _look(self) -> None:
         name = self.path.name
-        if not self._state.st_size:
+        if not self.stamp[0]:
             raise ContentError("cases.import_empty", file=name)
         if not first_bytes(self._opens).startswith(_ZIP_MARKS):
             self.parts = (text_part(self._opens, name, ""),)
@@ -113,6 +112,19 @@ class ImportFile:
             if not inner.is_workbook:
                 raise ContentError("cases.import_zip_nested", file=member.name)
         return self._books.parts(in_memory, member.name, member.name, _hash_of(opens))
+
+
+def is_as_it_was(path: Path, stamp: Stamp) -> bool:
+    """Tell whether a file was neither written to nor taken away since."""
+    try:
+        return _stamp_of(path) == stamp
+    except OSError:
+        return False
+
+
+def _stamp_of(path: Path) -> Stamp:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
 
 
 def _hash_of(opens: Opens) -> str:

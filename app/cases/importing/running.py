@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from threading import Event
 
@@ -13,13 +12,13 @@ from app.base.clock import Clock
 from app.base.errors import AppError, ContentError
 from app.base.events import Publisher
 from app.base.people import Person
+from app.cases.importing.looking import Look, columns_of, look_at
 from app.cases.importing.mapping import guess_mapping, guesses, refuse_unknown, usable
 from app.cases.importing.outcome import Outcome
 from app.cases.importing.part_run import Importing, import_part
 from app.cases.importing.profiles import ImportProfiles
 from app.cases.importing.reading import ImportFile, unreadable
 from app.cases.importing.rejects import RejectFile
-from app.cases.importing.rows import Part
 from app.cases.importing.value_words import KnownTypes
 from app.cases.stores import CaseStore, ImportProgress, ImportStore
 from app.cases.views import ImportPreview, WorkState
@@ -27,9 +26,7 @@ from app.cases.views import ImportPreview, WorkState
 BATCH = 500
 """Rows kept in one transaction; a stop waits for one of them."""
 
-_ROWS_LOOKED_AT = 50
 OnProgress = Callable[[WorkState], None]
-_LookedAt = dict[tuple[str, ...], list[tuple[str, ...]]]
 
 
 class CaseImport:
@@ -56,6 +53,7 @@ class CaseImport:
         self._events = events
         self._lang = lang
         self._batch = batch
+        self._seen: Look | None = None
 
     def preview(
         self, path: Path, mapping: Mapping[str, str] | None = None, profile: str = ""
@@ -66,8 +64,7 @@ class CaseImport:
         of this file used, then a profile that fits, then what can be guessed.
         """
         try:
-            with ImportFile(path) as file:
-                return self._preview(file, mapping, profile)
+            return self._preview(self._look_at(path), mapping, profile)
         except AppError as error:
             names = tuple(one.name for one in self._profiles.all())
             problem = (error.code, error.facts)
@@ -105,23 +102,28 @@ class CaseImport:
         except AppError as error:
             return _failed(WorkState("import", path.name), error)
 
+    def _look_at(self, path: Path) -> Look:
+        """Look at a file, or remember: each correction of the mapping asks again."""
+        seen = self._seen
+        if seen is None or seen.path != path or not seen.holds:
+            self._seen = seen = look_at(path)
+        return seen
+
     def _preview(
-        self, file: ImportFile, mapping: Mapping[str, str] | None, profile: str
+        self, seen: Look, mapping: Mapping[str, str] | None, profile: str
     ) -> ImportPreview:
-        columns = _columns(file.parts)
-        looked_at = _looked_at(file.parts)
-        known = [self._imports.progress(part.hash) for part in file.parts]
-        taken, fitting = self._mapping(columns, looked_at, mapping, profile, known)
+        known = [self._imports.progress(one) for one in seen.hashes]
+        taken, fitting = self._mapping(seen, mapping, profile, known)
         is_finished = all(one is not None and one.is_finished for one in known)
-        problems = [*file.problems, *(one for part in file.parts for one in part.trouble)]
+        problems = list(seen.problems)
         if "claim" not in taken.values():
-            problems.append(("cases.import_no_claim", {"file": file.path.name}))
+            problems.append(("cases.import_no_claim", {"file": seen.path.name}))
         return ImportPreview(
-            path=str(file.path),
-            file_name=file.path.name,
-            members=tuple(part.name for part in file.parts if part.name),
-            encoding=file.parts[0].encoding,
-            columns=guesses(columns, _side_by_side(columns, looked_at), taken),
+            path=str(seen.path),
+            file_name=seen.path.name,
+            members=seen.members,
+            encoding=seen.encoding,
+            columns=guesses(seen.columns, seen.side_by_side(), taken),
             profile=fitting,
             profiles=tuple(one.name for one in self._profiles.all()),
             resumes_at=0 if is_finished else sum(one.rows for one in known if one),
@@ -131,26 +133,25 @@ class CaseImport:
 
     def _mapping(
         self,
-        columns: Sequence[str],
-        looked_at: _LookedAt,
+        seen: Look,
         given: Mapping[str, str] | None,
         profile: str,
         known: Sequence[ImportProgress | None],
     ) -> tuple[dict[str, str], str]:
         """Return the mapping that counts, and the name of the profile it comes from."""
         if given is not None:
-            refuse_unknown(given, columns)
+            refuse_unknown(given, seen.columns)
             return dict(given), profile
         if profile:
-            return usable(self._profiles.get(profile).mapping, columns), profile
+            return usable(self._profiles.get(profile).mapping, seen.columns), profile
         former = next((one.mapping for one in known if one and one.rows), "")
-        if used := usable(_mapping_of(former), columns):
+        if used := usable(_mapping_of(former), seen.columns):
             return used, ""
-        if fitting := self._profiles.fitting(columns):
-            return usable(fitting.mapping, columns), fitting.name
+        if fitting := self._profiles.fitting(seen.columns):
+            return usable(fitting.mapping, seen.columns), fitting.name
         # Each kind of table by itself: one calls the claim 诉求, the next one question.
         guessed: dict[str, str] = {}
-        for own, rows in looked_at.items():
+        for own, rows in seen.first_rows.items():
             guessed |= guess_mapping(own, rows, self._types)
         return guessed, ""
 
@@ -162,7 +163,7 @@ class CaseImport:
         stop: Event,
         tell: OnProgress,
     ) -> WorkState:
-        columns = _columns(file.parts)
+        columns = columns_of(file.parts)
         taken = usable(mapping, columns)
         if "claim" not in taken.values():
             raise ContentError("cases.import_no_claim", file=file.path.name)
@@ -193,29 +194,6 @@ class CaseImport:
         except OSError as error:  # the file is away: a stick was pulled, a share is gone
             return _failed(outcome.state(rejects.written), unreadable(file.path, error))
         return _ended(outcome, rejects)
-
-
-def _columns(parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(column for part in parts for column in part.columns))
-
-
-def _looked_at(parts: Sequence[Part]) -> _LookedAt:
-    """Return the first rows of each kind of table among the parts, by its columns."""
-    found: _LookedAt = {}
-    for part in parts:
-        if part.columns not in found:
-            rows = islice(part.rows(), _ROWS_LOOKED_AT)
-            found[part.columns] = [row.cells for row in rows if row.trouble is None]
-    return found
-
-
-def _side_by_side(columns: Sequence[str], looked_at: _LookedAt) -> list[list[str]]:
-    rows = []
-    for own, cells in looked_at.items():
-        for one in cells:
-            by_column = dict(zip(own, one, strict=True))
-            rows.append([by_column.get(column, "") for column in columns])
-    return rows
 
 
 def _mapping_of(kept: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ from app.base.toml_file import TomlFile
 from app.cases.importing.headers import REJECT_COLUMNS
 from app.cases.importing.lines import Lines
 from app.cases.importing.profiles import ImportProfiles
+from app.cases.importing.reading import ImportFile
 from app.cases.importing.running import CaseImport
 from app.cases.importing.value_words import KnownTypes
 from app.cases.news import CasesChanged
@@ -358,6 +359,22 @@ def test_a_slip_in_a_mapping_is_told(
     preview = room.importing.preview(write(tmp_path / "a.csv", [row(1)]), mapping)
     assert [found for found, _ in preview.problems] == [code]
     assert not preview.columns
+
+
+def test_a_file_is_looked_at_once_until_it_is_written_to(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.csv", [row(1)])
+    room.importing.preview(path)
+    with monkeypatch.context() as closed:
+        closed.setattr(ImportFile, "__init__", None)
+        assert room.importing.preview(path, {"诉求内容": "title"}).mapping == {"诉求内容": "title"}
+    write(path, [["x", "y"]], ["内容", "备注二"])
+    assert [one.column for one in room.importing.preview(path).columns] == ["内容", "备注二"]
+    path.unlink()
+    assert [code for code, _ in room.importing.preview(path).problems] == [
+        "cases.import_unreadable"
+    ]
 
 
 def test_a_reject_file_that_cannot_be_written_stops_the_import(room: Room, tmp_path: Path) -> None:
