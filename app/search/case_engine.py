@@ -28,8 +28,8 @@ class BulkWriter(CaseIndexWriter, Protocol):
 class CaseEngine(Protocol):
     """Opens indexes of cases.
 
-    What an engine raises over a damaged or full disk is `Unavailable`, OSError, ValueError
-    or RuntimeError (`ENGINE_TROUBLE`).
+    What an engine raises over a damaged or full disk is `Unavailable`, OSError, ValueError,
+    RuntimeError or LookupError (`ENGINE_TROUBLE`).
     """
 
     @property
@@ -46,7 +46,7 @@ class CaseEngine(Protocol):
         """Return up to which feed number an index has committed."""
 
 
-ENGINE_TROUBLE = (OSError, ValueError, RuntimeError)
+ENGINE_TROUBLE = (OSError, ValueError, RuntimeError, LookupError)
 
 
 class TantivyEngine:

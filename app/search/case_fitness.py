@@ -40,6 +40,7 @@ def judge(
         made = folder.look_over(generation)
         if is_suspect:
             verify(generation, stop)
+            engine.read(generation).close()
         if (made.schema, made.library) != (wished.schema, wished.library):
             return Fitness.USELESS
         watermark = engine.watermark(generation)

@@ -72,6 +72,7 @@ class CaseLibrary:
             self.serve(generation)
         except (BrokenCases, Unavailable, *ENGINE_TROUBLE):
             _LOG.warning("the case index cannot be opened", exc_info=True)
+            self.suspect.set()
             return False
         return True
 

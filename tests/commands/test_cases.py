@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.search.case_engine import CaseReader, TantivyEngine
 
 CASES = """\
 案例编号,标题,用户诉求,处理经过,处理结果,发生时间,地区,质量标记
@@ -190,6 +191,22 @@ def test_the_index_is_built_anew_and_its_state_told(told, home: Path, file: Path
 def test_a_lost_index_comes_back_by_itself(told, home: Path, file: Path) -> None:
     told("import", file)
     (home / "index" / "cases" / "current").write_text("gen-nowhere")
+    assert numbers(told("search", "断网", "--json")[1]) == ["A-2"]
+
+
+def test_an_index_whose_files_are_whole_but_cannot_be_read_is_made_anew(
+    told, home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told("import", file)
+    before = (home / "index" / "cases" / "current").read_text()
+    read = TantivyEngine.read
+
+    def read_all_but_that(engine: TantivyEngine, folder: Path) -> CaseReader:
+        if folder.name == before:
+            raise KeyError("a field that this program knows and that one does not")
+        return read(engine, folder)
+
+    monkeypatch.setattr(TantivyEngine, "read", read_all_but_that)
     assert numbers(told("search", "断网", "--json")[1]) == ["A-2"]
 
 
