@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -11,8 +12,9 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QResizeEvent,
+    QSyntaxHighlighter,
     QTextCharFormat,
-    QTextCursor,
+    QTextDocument,
     QTextLayout,
     QTextOption,
 )
@@ -89,16 +91,38 @@ def draw_lines(
 
 
 def _formats(text: str, spans: Spans, theme: Theme) -> list[QTextLayout.FormatRange]:
-    marked, formats = mark_format(theme), []
+    marked, formats, units = mark_format(theme), [], _units(text)
     for first, last in spans:
         first = max(first, 0)
         if first < min(last, len(text)):
             found = QTextLayout.FormatRange()
-            found.start = _units(text, first)
-            found.length = _units(text, min(last, len(text))) - found.start
+            found.start = units(first)
+            found.length = units(min(last, len(text))) - found.start
             found.format = marked
             formats.append(found)
     return formats
+
+
+class _Marker(QSyntaxHighlighter):
+    """Marks places of a document; a thousand of them cost no more than laying the text out."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._places: list[tuple[int, int]] = []
+        self._format = QTextCharFormat()
+
+    def show_places(self, places: list[tuple[int, int]], marked: QTextCharFormat) -> None:
+        """Mark these places when the text is looked at next."""
+        self._places, self._format = places, marked
+
+    def highlightBlock(self, text: str) -> None:
+        """Mark what of the places lies in one paragraph."""
+        block = self.currentBlock()
+        begin, length = block.position(), block.length() - 1
+        for first, last in self._places:
+            start, end = max(first - begin, 0), min(last - begin, length)
+            if start < end:
+                self.setFormat(start, end - start, self._format)
 
 
 class MarkedText(QTextEdit):
@@ -116,24 +140,19 @@ class MarkedText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
+        self._marker = _Marker(self.document())
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def show_marked(self, text: str, spans: Spans, theme: Theme) -> None:
         """Show a text; a place beyond the Unicode base plane keeps its mark where it is."""
+        units = _units(text)
+        self._marker.show_places([(units(a), units(b)) for a, b in spans], mark_format(theme))
         if self.toPlainText() != text:
             self.setPlainText(text)
-        found = []
-        for first, last in spans:
-            chosen = QTextEdit.ExtraSelection()
-            chosen.format = mark_format(theme)
-            cursor = QTextCursor(self.document())
-            end = self.document().characterCount() - 1
-            cursor.setPosition(min(_units(text, first), end))
-            cursor.setPosition(min(_units(text, last), end), QTextCursor.MoveMode.KeepAnchor)
-            chosen.cursor = cursor
-            found.append(chosen)
-        self.setExtraSelections(found)
+        else:
+            self._marker.rehighlight()
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -157,9 +176,12 @@ class MarkedText(QTextEdit):
             self.setFixedHeight(self._height())
 
 
-def _units(text: str, index: int) -> int:
-    """Return where a character begins in Qt's count, which is in UTF-16 units."""
-    return index + sum(character > "\uffff" for character in text[:index])
+def _units(text: str) -> Callable[[int], int]:
+    """Return what tells where a character begins in Qt's count, which is in UTF-16 units."""
+    if max(text, default="") <= "\uffff":
+        return lambda index: index
+    begins = list(accumulate((1 + (one > "\uffff") for one in text), initial=0))
+    return begins.__getitem__
 
 
 def _index(text: str, units: int) -> int:
