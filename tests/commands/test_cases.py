@@ -17,6 +17,7 @@ import pytest
 
 from app.__main__ import main
 from app.search.case_engine import CaseReader, TantivyEngine
+from app.search.case_folder import CaseFolder
 
 CASES = """\
 案例编号,标题,用户诉求,处理经过,处理结果,发生时间,地区,质量标记
@@ -208,6 +209,22 @@ def test_an_index_whose_files_are_whole_but_cannot_be_read_is_made_anew(
 
     monkeypatch.setattr(TantivyEngine, "read", read_all_but_that)
     assert numbers(told("search", "断网", "--json")[1]) == ["A-2"]
+
+
+def test_an_index_kept_by_an_open_window_is_searched_but_not_rebuilt(
+    told, home: Path, file: Path
+) -> None:
+    told("import", file)
+    window = CaseFolder(home / "index" / "cases").lock
+    assert window.take()
+    try:
+        code, lines = told("rebuild")
+        assert code == 3
+        assert "正由打开着的窗口更新" in lines[-1]
+        told("import", file)
+        assert numbers(told("search", "断网", "--json")[1]) == ["A-2"]
+    finally:
+        window.give_back()
 
 
 MANY = 6_000
