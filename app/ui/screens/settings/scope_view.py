@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.case_scope import ScopeState
 from app.ui.widgets.line_field import LineField
 from app.ui.widgets.notice import NoticeBar
-from app.ui.widgets.roles import button, label, row, set_role
+from app.ui.widgets.roles import button, column, label, row, set_role
 
 if TYPE_CHECKING:
     from app.ui.case_scope import ScopeViewModel
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class ScopeFields(QWidget):
-    """The fields, put into a card by the screen."""
+    """The fields, in a card of the screen."""
 
-    def __init__(self, look: Look, view_model: ScopeViewModel, inside: QVBoxLayout) -> None:
+    def __init__(self, look: Look, view_model: ScopeViewModel) -> None:
         super().__init__()
         self._look = look
         self._vm = view_model
-        self._build(inside)
+        self._build()
         view_model.changed = self.show_state
         self.show_state(view_model.state)
         view_model.look()
@@ -42,7 +42,8 @@ class ScopeFields(QWidget):
         set_role(self._told, "warn" if state.years_wrong else "accent")
         self._told.setText(words)
 
-    def _build(self, inside: QVBoxLayout) -> None:
+    def _build(self) -> None:
+        inside = column(self, gap=self._look.px(8))
         self._problem = NoticeBar(self._look)
         inside.addWidget(self._problem)
         told = self.tr("Empty holds all cases. Fewer cases take less room and come sooner.")

@@ -158,7 +158,7 @@ class SettingsScreen(QScrollArea):
 
     def _add_cases(self, outer: object) -> None:
         inside = self._card(outer, self.tr("Cases on this seat"))
-        self._scope = ScopeFields(self._look, self._scope_model, inside)
+        inside.addWidget(ScopeFields(self._look, self._scope_model))
 
     def _add_book(self, outer: object) -> None:
         inside = self._card(outer, self.tr("The book"))
