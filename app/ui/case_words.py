@@ -64,6 +64,11 @@ def quality_name(code: str, lang: str) -> str:
     return _say(str(_WORDS[code])) if code in _WORDS else code
 
 
+def twin_word() -> str:
+    """Return the word for a case that says nearly the same as another."""
+    return QCoreApplication.translate("CaseWords", "near-duplicate")
+
+
 def kind_name(kind: str) -> str:
     """Return the word for a kind of personal value."""
     source = _KINDS.get(kind)

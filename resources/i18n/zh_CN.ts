@@ -58,6 +58,10 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>near-duplicate</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
     </message>

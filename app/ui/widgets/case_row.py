@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from app.ui.case_words import moment_words, quality_name
+from app.ui.case_words import moment_words, quality_name, twin_word
 from app.ui.widgets.marked import draw_lines, draw_marked
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def paint_case(
 def details(hit: CaseHit, lang: str) -> str:
     """Return mark, type, region, outcome and number in one line."""
     mark = quality_name(hit.quality, lang) if hit.quality not in ("", "ordinary") else ""
-    parts = (mark, hit.type, hit.product, hit.region, hit.outcome, hit.number)
+    twin = twin_word() if hit.twin_of else ""
+    parts = (mark, twin, hit.type, hit.product, hit.region, hit.outcome, hit.number)
     return " · ".join(part for part in parts if part)
 
 

@@ -181,6 +181,14 @@ def test_its_playbook_opens_in_the_call(cases) -> None:
     assert ("open_run", "overage") in cases.calls.asked
 
 
+def test_only_the_cases_of_its_playbook_with_the_name_of_it(cases) -> None:
+    only = next(one for one in cases.window.findChildren(QPushButton) if "只看该场景" in one.text())
+    only.setFocus()
+    cases.press(Key.Key_Return)
+    assert cases.services.cases.asked[-1].filters.scenario_id == "overage"
+    assert cases.shows("场景：流量超出费用争议")
+
+
 def test_a_similar_case_is_read_by_a_press(cases) -> None:
     like = next(
         one for one in cases.window.findChildren(QPushButton)

@@ -129,12 +129,15 @@ class ListPanel(QWidget):
     def _show_chips(self, state: ListState) -> None:
         """Show the words of a long text and the filters, each of which can be taken away."""
         asked = state.asked
-        shape = (state.telling, asked.without, asked.filters)
+        shape = (state.telling, asked.without, asked.filters, state.playbook)
         if shape == self._shown_chips:
             return
         self._shown_chips = shape
         clear(self._flow)
+        scenario_id, title, title_en = state.playbook
         for name, value in filters_set(asked.filters, self._look.lang):
+            if name == "scenario_id" and value == scenario_id:
+                value = self._look.name(title, title_en) or value
             words = self.tr("{0}: {1}").format(field_name(name, self._look.lang), value)
             self._add_chip(words, self.tr("Remove the filter {0}").format(words), "filter", name)
         for word in state.telling:

@@ -40,6 +40,7 @@ class ListState:
         asked: text, filters, order and removed words as they stand in the head of the screen.
         chosen: id of the chosen case, which need not be among the hits.
         is_adding: the next page is under way.
+        playbook: id and titles of the playbook that the filter names, where they are known.
     """
 
     mode: ListMode = ListMode.SEARCHING
@@ -57,6 +58,7 @@ class ListState:
     behind: int = 0
     choices: CaseChoices = field(default_factory=CaseChoices)
     filters_open: bool = False
+    playbook: tuple[str, str, str] = ("", "", "")
     problem: AppError | None = None
 
     @property
@@ -152,6 +154,11 @@ class ListViewModel:
         filters = replace(self.state.asked.filters, **{name: value})  # type: ignore[arg-type]
         if filters != self.state.asked.filters:
             self._ask(filters=filters)
+
+    def only_playbook(self, scenario_id: str, title: str, title_en: str) -> None:
+        """Show only cases of a playbook."""
+        self._set(playbook=(scenario_id, title, title_en))
+        self.filter_by("scenario_id", scenario_id)
 
     def clear_filters(self) -> None:
         """Narrow nothing any more."""

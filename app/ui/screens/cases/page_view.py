@@ -36,7 +36,7 @@ class PagePanel(QWidget):
 
     case_requested = Signal(str)
     playbook_requested = Signal(str)
-    only_playbook_requested = Signal(str)
+    only_playbook_requested = Signal(str, str, str)
 
     def __init__(self, look: Look, view_model: PageViewModel) -> None:
         super().__init__()
@@ -295,4 +295,5 @@ class PagePanel(QWidget):
     @Slot()
     def _on_only(self) -> None:
         if self._state.case is not None:
-            self.only_playbook_requested.emit(self._state.case.values.get("scenario_id", ""))
+            scenario_id = self._state.case.values.get("scenario_id", "")
+            self.only_playbook_requested.emit(scenario_id, *(self._state.playbook or ("", "")))

@@ -215,10 +215,6 @@ class CasesScreen(QWidget):
     def _on_case(self, case_id: str) -> None:
         self._models.list.choose(case_id)
 
-    @Slot(str)
-    def _on_only_playbook(self, scenario_id: str) -> None:
-        self._models.list.filter_by("scenario_id", scenario_id)
-
     @Slot()
     def _leave_form(self) -> None:
         self._models.page.drop()
@@ -272,7 +268,7 @@ class CasesScreen(QWidget):
         self._list.import_requested.connect(self.toggle_import)
         self._page.case_requested.connect(self._on_case)
         self._page.playbook_requested.connect(self.playbook_requested)
-        self._page.only_playbook_requested.connect(self._on_only_playbook)
+        self._page.only_playbook_requested.connect(self._models.list.only_playbook)
         self._kept.save_requested.connect(self._on_save)
         self._library.scope_requested.connect(self.scope_requested)
         self._work.resume_requested.connect(self._models.importing.resume)
