@@ -24,6 +24,7 @@ from app.ui.preferences import Preferences, PreferencesFile
 from app.ui.runner import Runner
 from app.ui.strip_place import StripPlaceFile
 from app.ui.trouble import TroubleHook
+from app.ui.window_layout import LayoutFile
 
 if TYPE_CHECKING:
     from app.base.config import Config
@@ -75,6 +76,8 @@ class WindowApp:
         self.runner = Runner(self.trouble.report)
         self.bridge: EventBridge | None = None
         self.window = MainWindow(self.look, self.runner)
+        self._layout = LayoutFile(config.settings)
+        self.window.stand_as(self._layout.read())
         # Queued: the widget that asked for it is deleted on the way.
         self.window.preferences_wanted.connect(self.change_look, Qt.ConnectionType.QueuedConnection)
         self.trouble.happened.connect(self.window.show_trouble)
@@ -125,6 +128,7 @@ class WindowApp:
         self._one.close()
         if self._strip is not None:
             self._strip.deleteLater()
+        self._keep_layout()
         self.window.close()
         self.runner.close()
         if self.bridge is not None:
@@ -134,6 +138,13 @@ class WindowApp:
         self.look.release(self.app)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _keep_layout(self) -> None:
+        """Keep how the window was left; one that cannot be kept is no reason to stay."""
+        try:
+            self._layout.write(self.window.layout_now)
+        except AppError as error:
+            logger.warning("the layout is not kept: %s", error.code)
 
     def _on_full(self, with_handoff: bool) -> None:
         """Show the whole window again."""

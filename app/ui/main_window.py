@@ -6,7 +6,7 @@ look builds the widgets anew on the same view models, so nothing typed is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from app.ui.status_bar import StatusLine
 from app.ui.trouble_bar import TroubleBar
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import column, frame, row
+from app.ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
     from app.base.errors import AppError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.look import Look
     from app.ui.runner import Work
     from app.ui.services import BookStatus, ContactChoices, Opened, SeatStatus, WindowServices
+    from app.ui.window_layout import Widths
 
 REFRESH_MS = 3000
 SIZE = (1280, 800)
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
+        self._columns: Mapping[str, Widths] = {}
         self._keyboard = Keyboard(self, lambda: self._current, self._act)
         self._build("")
         self.resize(QSize(*SIZE).boundedTo(self._room()))
@@ -90,6 +93,22 @@ class MainWindow(QMainWindow):
         return self.screen().availableGeometry().size() - QSize(*FRAME)
 
     # What the application asks
+
+    @property
+    def layout_now(self) -> WindowLayout:
+        """Return how the window stands, to be kept for the next start."""
+        size = self.normalGeometry().size() if self.isMaximized() else self.size()
+        columns = self._stack.columns()
+        return WindowLayout(size.width(), size.height(), self.isMaximized(), columns)
+
+    def stand_as(self, layout: WindowLayout) -> None:
+        """Stand as the window was left, as far as this screen allows; before it is shown."""
+        self._columns = layout.columns
+        self._stack.take_columns(layout.columns)
+        if layout.width and layout.height:
+            self.resize(QSize(layout.width, layout.height).boundedTo(self._room()))
+        if layout.is_maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def open_services(self, services: WindowServices, bridge: EventBridge) -> None:
         """Begin to work: the services have been built."""
@@ -115,6 +134,7 @@ class MainWindow(QMainWindow):
     def rebuild(self, dress: Callable[[], None] | None = None) -> None:
         """Build every widget anew; `dress` changes the look while there is nothing to polish."""
         typed = self.search_box.text()
+        self._columns = self._stack.columns()
         if self._models is not None:
             self._models.detach()
             self._cases_models.detach()
@@ -246,7 +266,7 @@ class MainWindow(QMainWindow):
         self._notice = NoticeBar(self._look)
         down.addWidget(self._notice)
         words = self._opening_problem or self.tr("The book is being opened…")
-        self._stack = ScreenStack(self._look, words)
+        self._stack = ScreenStack(self._look, words, self._columns)
         down.addWidget(self._stack, 1)
         self._status = StatusLine(self._look)
         down.addWidget(self._status)

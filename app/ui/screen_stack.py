@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.widgets.roles import label
+from app.ui.window_layout import Widths, columns_of, set_columns
 
 if TYPE_CHECKING:
     from app.base.clock import Clock
@@ -38,8 +40,9 @@ class ScreenStack(QStackedWidget):
     case_requested = Signal(str, str)
     screen_requested = Signal(str)
 
-    def __init__(self, look: Look, words: str) -> None:
+    def __init__(self, look: Look, words: str, columns: Mapping[str, Widths]) -> None:
         super().__init__()
+        self._columns = dict(columns)
         self._look = look
         self._built: dict[str, Any] = {}
         self._models: Any = None
@@ -79,7 +82,18 @@ class ScreenStack(QStackedWidget):
                 "settings": self._settings,
             }[name]()
             self.addWidget(self._built[name])
+            set_columns(name, self._built[name], self._columns)
         return self._built[name]
+
+    def take_columns(self, columns: Mapping[str, Widths]) -> None:
+        """Take the widths that screens built from now on begin with."""
+        self._columns = dict(columns)
+
+    def columns(self) -> dict[str, Widths]:
+        """Return the widths of all columns: as they stand, else as they were kept."""
+        for name, screen in self._built.items():
+            self._columns |= columns_of(name, screen)
+        return dict(self._columns)
 
     def show_screen(self, name: str) -> Any:
         """Bring a screen to the front and return it."""
