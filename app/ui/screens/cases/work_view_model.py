@@ -128,7 +128,8 @@ class LibraryViewModel:
         self._set(status=status, work=shown)
         was_running = before.work is not None and before.work.is_running
         has_ended = shown is not None and not shown.is_running and shown.kind in _FILLING
-        came = status.cases != before.status.cases
+        # Cases that come one by one are told as news; another process tells nobody of its own.
+        came = status.doing == "elsewhere" and status.cases != before.status.cases
         if (has_ended and was_running) or came:
             self.filled()
 
