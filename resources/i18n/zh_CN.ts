@@ -889,6 +889,10 @@
         <translation>导入文件…</translation>
     </message>
     <message>
+        <source>Open a case pack…</source>
+        <translation>打开案例包…</translation>
+    </message>
+    <message>
         <source>Search without the filters</source>
         <translation>去掉筛选再检索</translation>
     </message>

@@ -230,6 +230,12 @@ def test_an_empty_library_offers_what_fills_it(cases) -> None:
     cases.type("x")
     assert cases.shows("还没有案例")
     assert cases.shows("导入文件…")
+    pack = next(
+        one for one in cases.window.findChildren(QPushButton) if one.text() == "打开案例包…"
+    )
+    pack.setFocus()
+    cases.press(Key.Key_Return)
+    assert QApplication.focusWidget().objectName() == "pack_path"
 
 
 def test_what_no_case_holds_is_said(cases) -> None:

@@ -54,10 +54,12 @@ class ListPanel(QWidget):
 
     Signals:
         import_requested: there is nothing yet; a file is to be imported.
+        library_requested: there is nothing yet; a case pack is to be opened.
         read_requested: the chosen case is to be read.
     """
 
     import_requested = Signal()
+    library_requested = Signal()
     read_requested = Signal()
 
     def __init__(self, look: Look, view_model: ListViewModel) -> None:
@@ -176,10 +178,14 @@ class ListPanel(QWidget):
         if sentence:
             self._words.addWidget(label(sentence))
         if state.mode is ListMode.EMPTY:
-            bring = button(self.tr("Import a file…"))
-            bring.setIcon(self._look.icon("import", "accent"))
-            bring.clicked.connect(self.import_requested)
-            self._words.addWidget(bring)
+            for words, icon, wanted in (
+                (self.tr("Import a file…"), "import", self.import_requested),
+                (self.tr("Open a case pack…"), "pack", self.library_requested),
+            ):
+                bring = button(words)
+                bring.setIcon(self._look.icon(icon, "accent"))
+                bring.clicked.connect(wanted)
+                self._words.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeft)
         if state.mode is ListMode.NO_MATCH and not state.asked.filters.is_empty:
             wider = button(self.tr("Search without the filters"), "link")
             wider.clicked.connect(self._vm.clear_filters)

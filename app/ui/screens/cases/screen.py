@@ -266,6 +266,7 @@ class CasesScreen(QWidget):
         head.library.clicked.connect(self.toggle_library)
         self._list.read_requested.connect(self._read)
         self._list.import_requested.connect(self.toggle_import)
+        self._list.library_requested.connect(self.toggle_library)
         self._page.case_requested.connect(self._on_case)
         self._page.playbook_requested.connect(self.playbook_requested)
         self._page.only_playbook_requested.connect(self._models.list.only_playbook)
