@@ -110,7 +110,9 @@ def plan_sentence(
 def _terms(text: str, view: CaseView, tuning: CaseTuning) -> dict[str, float]:
     """Return what each pair and character of a question is worth in ranking."""
     counts: Counter[str] = Counter()
-    for run in run_texts(text):
+    runs = run_texts(text)
+    power = tuning.rarity_of(sum(map(len, runs)))
+    for run in runs:
         counts.update(filter(is_hanzi, run))
         counts.update(pairs_of(run) if len(run) > 1 else ())
     worth: dict[str, float] = {}
@@ -118,7 +120,7 @@ def _terms(text: str, view: CaseView, tuning: CaseTuning) -> dict[str, float]:
         if rarity := view.rarity(term):
             kind = tuning.character if len(term) == 1 else 1.0
             repeated = times * (tuning.repeats + 1) / (times + tuning.repeats)
-            worth[term] = kind * rarity**tuning.rarity * repeated
+            worth[term] = kind * rarity**power * repeated
     return worth
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from app.cases.case import Quality
 from app.search.case_terms import comparable
 
+_SHORT, _LONG = 20, 80
+
 
 @dataclass(frozen=True)
 class CaseTuning:
@@ -19,7 +21,8 @@ class CaseTuning:
     Attributes:
         character: worth of a single character beside a pair.
         word: worth that the letters of a telling word have on top.
-        rarity: power of a term's rarity; above 1, rare ones count more than in plain BM25.
+        rarity: power of a term's rarity in a long text; above 1, rare ones count more than in
+            plain BM25, since much of a long text is padding.
         repeats: how soon a term repeated in the question stops adding.
         refined: of so many candidates the order is looked at more finely; 0 for none.
         refined_words: the same for a few words typed, where there is less to tell apart.
@@ -30,9 +33,9 @@ class CaseTuning:
             says what was typed letter by letter, which is a model case.
     """
 
-    character: float = 0.3
-    word: float = 0.3
-    rarity: float = 1.3
+    character: float = 1.0
+    word: float = 0.6
+    rarity: float = 1.5
     repeats: float = 1.0
     saturation: float = 1.2
     length: float = 0.85
@@ -44,6 +47,11 @@ class CaseTuning:
     in_title: float = 0.35
     as_typed: float = 0.3
     model: float = 0.08
+
+    def rarity_of(self, letters: int) -> float:
+        """Return the power of a term's rarity in a text of so many letters."""
+        share = (letters - _SHORT) / (_LONG - _SHORT)
+        return 1 + (self.rarity - 1) * min(1.0, max(0.0, share))
 
 
 DEFAULT = CaseTuning()

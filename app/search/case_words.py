@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from rapidfuzz import fuzz, process
 
-from app.language.folding import is_hanzi
+from app.language.folding import fold, is_hanzi
 from app.language.pinyin import blurred, syllable
 from app.search.case_schema import CHARACTERS, WORDS
 from app.search.case_terms import key_prefix, pairs_of, word_of_key
@@ -144,7 +144,7 @@ def _cuts(typed: str) -> Iterator[tuple[str, ...]]:
 
 def corrected(runs: tuple[str, ...], text: str, view: CaseView) -> str:
     """Return a text as it was probably meant, or nothing where nothing better is known."""
-    better = text
+    typed = better = fold(text)
     for run in runs:
         for piece in pieces(run):
             if is_hanzi(piece[0]):
@@ -153,7 +153,7 @@ def corrected(runs: tuple[str, ...], text: str, view: CaseView) -> str:
                 nearest = _nearest_latin(piece, view)
             if nearest and nearest != piece:
                 better = better.replace(piece, nearest, 1)
-    return better.strip() if better != text else ""
+    return better.strip() if better != typed else ""
 
 
 def _nearest_hanzi(piece: str, view: CaseView) -> str:

@@ -14,6 +14,7 @@ from app.cases.case import Case
 from app.language.words import WordCutter
 from app.search.case_documents import document_of
 from app.search.case_schema import BODY, ID, SCHEMA_VERSION, STATE_ID, prepare, schema
+from app.search.case_terms import word_stream
 
 _SMALL_HEAP = 30_000_000
 _BULK_HEAP = 160_000_000
@@ -43,6 +44,7 @@ class TantivyCaseWriter:
         self._pending: set[int] = set()
         self._searcher = self._index.searcher()
         self._cutter = WordCutter()
+        word_stream("案例", self._cutter)  # word lists load now, not while a case added waits
         self._is_settled = False
         try:
             self._writer = (
