@@ -19,15 +19,6 @@ _WORDS = {
     "until": QT_TRANSLATE_NOOP("CaseWords", "Up to"),
     "all": QT_TRANSLATE_NOOP("CaseWords", "All of them"),
 }
-_KINDS = {
-    "phone": QT_TRANSLATE_NOOP("CaseWords", "mobile number"),
-    "landline": QT_TRANSLATE_NOOP("CaseWords", "landline"),
-    "id_card": QT_TRANSLATE_NOOP("CaseWords", "ID card"),
-    "bank_card": QT_TRANSLATE_NOOP("CaseWords", "bank card"),
-    "email": QT_TRANSLATE_NOOP("CaseWords", "e-mail"),
-    "name": QT_TRANSLATE_NOOP("CaseWords", "name"),
-    "address": QT_TRANSLATE_NOOP("CaseWords", "address"),
-}
 IMPORTED = (
     "number", "title", "claim", "done", "outcome", "type", "product", "channel", "region",
     "occurred_at", "closed_at", "satisfaction", "quality", "scenario_id", "step",
@@ -67,12 +58,6 @@ def quality_name(code: str, lang: str) -> str:
 def twin_word() -> str:
     """Return the word for a case that says nearly the same as another."""
     return QCoreApplication.translate("CaseWords", "near-duplicate")
-
-
-def kind_name(kind: str) -> str:
-    """Return the word for a kind of personal value."""
-    source = _KINDS.get(kind)
-    return _say(str(source)) if source else kind
 
 
 def moment_words(moment: datetime) -> str:

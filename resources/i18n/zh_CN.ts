@@ -30,34 +30,6 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>mobile number</source>
-        <translation>手机号</translation>
-    </message>
-    <message>
-        <source>landline</source>
-        <translation>固定电话</translation>
-    </message>
-    <message>
-        <source>ID card</source>
-        <translation>身份证号</translation>
-    </message>
-    <message>
-        <source>bank card</source>
-        <translation>银行卡号</translation>
-    </message>
-    <message>
-        <source>e-mail</source>
-        <translation>电子邮箱</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
         <source>near-duplicate</source>
         <translation>近似重复</translation>
     </message>
@@ -2329,10 +2301,6 @@
     <message>
         <source>{0} near-duplicates</source>
         <translation>近似重复 {0}</translation>
-    </message>
-    <message>
-        <source>{0} {1}</source>
-        <translation>{0} {1}</translation>
     </message>
     <message>
         <source>covered: {0}</source>

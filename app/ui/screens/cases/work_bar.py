@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from app.ui.case_words import amount, kind_name, span_words
+from app.ui.case_words import amount, span_words
 from app.ui.screens.cases.work_view_model import LibraryState
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.roles import button, column, label, set_role
@@ -145,7 +145,7 @@ class WorkBar(QFrame):
         )
         parts = [words.format(amount(count)) for words, count in counts if count]
         masked = [
-            self.tr("{0} {1}").format(kind_name(kind), amount(count))
+            self._look.sentence(f"cases.masked_{kind}", count=amount(count))
             for kind, count in work.masked.items()
             if count
         ]
