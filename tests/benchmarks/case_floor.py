@@ -44,7 +44,10 @@ static int keeps(const filter *f, uint32_t doc) {
                && f->day[doc] >= f->from && f->day[doc] <= f->to);
 }
 static size_t gallop(const list *l, size_t at, uint32_t doc) {
-    size_t step = 1, low = at, high;
+    size_t step = 1, low, high;
+    for (int near = 0; near < 8; near++, at++)  /* the next is mostly near in frequent lists */
+        if (at >= l->size || l->doc[at] >= doc) return at;
+    low = at;
     while (at + step < l->size && l->doc[at + step] < doc) { low = at + step; step *= 2; }
     high = at + step < l->size ? at + step : l->size;
     while (low < high) {

@@ -18,7 +18,7 @@ from tests.benchmarks.case_baselines import Fts5, Whoosh
 from tests.benchmarks.case_floor import Floor
 from tests.benchmarks.generated_cases import THINGS, TROUBLES, cases
 
-INITIALS = ("lltx", "kdcs", "tcfy", "ddtk", "hfcz")
+INITIALS = ("lltx", "tjtx", "fddx", "qqw", "llb", "yzm", "wyj", "znj", "lljz")
 MISTYPED = ("宽代", "流晾", "套惨费", "携砖", "光毛")
 HAN = re.compile("[\u4e00-\u9fff]+")
 
