@@ -11,6 +11,7 @@ from app.ui.theme import read_theme
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "resources" / "icons"
+OWN = "baodian"  # the program's own icon keeps its colours
 NAMED = re.compile(r'\.icon\(\s*"([a-z-]+)"')
 
 
@@ -26,6 +27,8 @@ def test_every_icon_draws_in_the_tint_of_its_role(look: Look) -> None:
     for theme in (read_theme(ROOT / "resources" / "themes", name) for name in ("light", "dark")):
         icons = Icons(FOLDER, theme)
         for path in FOLDER.glob("*.svg"):
+            if path.stem == OWN:
+                continue
             image = icons.pixmap(path.stem, "warn", 24).toImage()
             colors = {
                 image.pixelColor(x, y).name()
