@@ -34,12 +34,12 @@ class CaseTuning:
     """
 
     character: float = 1.0
-    word: float = 0.6
+    word: float = 0.8
     rarity: float = 1.5
     repeats: float = 1.0
     saturation: float = 1.2
-    length: float = 0.85
-    refined: int = 100
+    length: float = 0.8
+    refined: int = 50
     refined_words: int = 40
     most_terms: int = 96
     most_postings: int = 1_000_000

@@ -106,8 +106,8 @@ def measured(answer: Answer, questions: Sequence[tuple[str, str]]) -> str:
 TRICKS: dict[str, CaseTuning] = {
     "everything": DEFAULT,
     "engine's order alone": replace(DEFAULT, refined=0, refined_words=0),
-    "finer order of 30": replace(DEFAULT, refined=30),
-    "finer order of 300": replace(DEFAULT, refined=300),
+    "finer order of 20": replace(DEFAULT, refined=20),
+    "finer order of 200": replace(DEFAULT, refined=200),
     "24 pairs at most": replace(DEFAULT, most_terms=24),
     "48 pairs at most": replace(DEFAULT, most_terms=48),
     "200 pairs at most": replace(DEFAULT, most_terms=200),
