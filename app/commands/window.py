@@ -11,7 +11,9 @@ import importlib.util
 import os
 import socket
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.base.config import Config, find_config
@@ -31,6 +33,8 @@ def run(arguments: Sequence[str]) -> int:
                 sys.stderr.write(sentence("setup.no_screen", language) + "\n")
             return play_instead(options)
         check_libraries()
+        if options.practice:
+            return open_practice(config)
         call = _call(options)
         if _is_taken(config, call):
             return 0
@@ -40,7 +44,16 @@ def run(arguments: Sequence[str]) -> int:
         return 3
 
 
-def open_window(config: Config, call: Arriving | None = None) -> int:
+def open_practice(config: Config) -> int:
+    """Run the practice call on a home that is thrown away, in the look that is kept."""
+    with tempfile.TemporaryDirectory(prefix="baodian-practice-") as folder:
+        practice = replace(config, home=Path(folder), desk="")
+        kept = config.settings.table("window")
+        practice.settings.write("window", kept)
+        return open_window(practice, practice=True)
+
+
+def open_window(config: Config, call: Arriving | None = None, *, practice: bool = False) -> int:
     """Run the window on a home until it is closed, beginning with a call where one came."""
     from app.commands.opening import Opening
     from app.language.log_filter import start_logging
@@ -48,8 +61,8 @@ def open_window(config: Config, call: Arriving | None = None) -> int:
 
     config.make_home()
     start_logging(config.logs)
-    opening = Opening(config)
-    return run_window(config, opening.open, closing=opening.close, call=call)
+    opening = Opening(config, prefer_keyring=not practice)
+    return run_window(config, opening.open, closing=opening.close, call=call, practice=practice)
 
 
 def _call(options: argparse.Namespace) -> Arriving | None:
@@ -120,6 +133,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="baodian")
     parser.add_argument("--home", type=Path, help="数据目录 folder for everything written")
     parser.add_argument("--scenarios", type=Path, help="场景目录 folder of playbooks")
+    parser.add_argument(
+        "--practice",
+        action="store_true",
+        help="三分钟演练，不留记录 a practice call",
+    )
     call = parser.add_argument_group("来电 a call that comes with the start")
     call.add_argument("address", nargs="?", help="baodian://contact?caller=138…&tier=金卡")
     call.add_argument("--caller", metavar="NUMBER", help="来电号码 calling number")

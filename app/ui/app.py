@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.base.config import own_command
 from app.base.errors import AppError
 from app.base.work import Lanes
 from app.calls.arriving import Arriving, from_line
@@ -46,12 +47,14 @@ class WindowOptions:
         bundled_font: take the shipped font even where the system has one.
         call: a call that came with the start.
         hears_later_starts: whether later starts on this home hand over to this window.
+        practice: lead a newcomer through a first call.
     """
 
     preferences: Preferences | None = None
     bundled_font: bool = False
     call: Arriving | None = None
     hears_later_starts: bool = False
+    practice: bool = False
 
 
 class WindowApp:
@@ -87,8 +90,11 @@ class WindowApp:
         self._one = OneWindow(config.home)
         self._one.line_came.connect(self._on_line)
         self._hears = options.hears_later_starts
+        self.window.practice_wanted.connect(self._on_practice)
         if options.call is not None:
             self.window.arrive(options.call)
+        if options.practice:
+            self.window.begin_practice()
 
     def start(self) -> None:
         """Show the window; the services are built once it has been painted."""
@@ -138,6 +144,12 @@ class WindowApp:
         self.look.release(self.app)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _on_practice(self) -> None:
+        """Open the practice call in a window and a home of its own: nothing real is touched."""
+        command = [*own_command(), "window", "--practice"]
+        if not QProcess.startDetached(command[0], command[1:])[0]:
+            logger.error("the practice window cannot be started")
 
     def _keep_layout(self) -> None:
         """Keep how the window was left; one that cannot be kept is no reason to stay."""
@@ -200,9 +212,12 @@ def run_window(
     *,
     closing: Callable[[], None] | None = None,
     call: Arriving | None = None,
+    practice: bool = False,
 ) -> int:
     """Run the window until it is closed; `closing` ends what the factory opened."""
-    started = WindowApp(config, factory, WindowOptions(call=call, hears_later_starts=True))
+    started = WindowApp(
+        config, factory, WindowOptions(call=call, hears_later_starts=True, practice=practice)
+    )
     started.start()
     try:
         return started.app.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -58,7 +58,13 @@ class HelpPage(QTextBrowser):
 
 
 class HelpPanel(Overlay):
-    """The help beside the work."""
+    """The help beside the work.
+
+    Signals:
+        practice_requested: a practice call is wanted.
+    """
+
+    practice_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent, "overlay", WIDTH)
@@ -78,6 +84,9 @@ class HelpPanel(Overlay):
         first.clicked.connect(self._on_first)
         self.foot.addWidget(first)
         self.foot.addStretch(1)
+        practice = button(self.tr("Three-minute practice"), "primary")
+        practice.clicked.connect(self.practice_requested)
+        self.foot.addWidget(practice)
 
     @property
     def page(self) -> str:

@@ -57,12 +57,14 @@ class MainWindow(QMainWindow):
         search_opened: playbooks can be searched.
         services_opened: everything can be used.
         strip_wanted: the run is wanted as a narrow strip.
+        practice_wanted: a practice call is wanted, in a window of its own.
     """
 
     preferences_wanted = Signal(object)
     search_opened = Signal()
     services_opened = Signal()
     strip_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, look: Look, work: Work) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self._opening_problem = ""
         self._arriving: Arriving | None = None
         self._is_everything_open = False
+        self._is_practice = False
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -174,6 +177,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def begin_practice(self) -> None:
+        """Lead a newcomer through a first call, once everything is open."""
+        self._is_practice = True
+        if self._is_everything_open:
+            self._show_coach()
+
     def tell(self, words: str) -> None:
         """Say something calmly above the work."""
         self._notice.say(words)
@@ -263,6 +272,8 @@ class MainWindow(QMainWindow):
         down.addWidget(self._build_top())
         self._trouble_bar = TroubleBar(self._look)
         down.addWidget(self._trouble_bar)
+        self._coach_place = column(gap=0)
+        down.addLayout(self._coach_place)
         self._notice = NoticeBar(self._look)
         down.addWidget(self._notice)
         words = self._opening_problem or self.tr("The book is being opened…")
@@ -275,10 +286,13 @@ class MainWindow(QMainWindow):
         self._side = SidePanels(self._look, whole)
         self._side.closed.connect(self._on_side_closed)
         self._rail.offer("desk", False)
+        self._side.practice_requested.connect(self.practice_wanted)
         self._connect_frame()
         self.search_box.setText(typed)
         if self._services is not None:
             self._fill_stack()
+        if self._is_practice and self._is_everything_open:
+            self._show_coach()
         if self._opening_problem:
             self.fail_to_open(self._opening_problem)
         self._rail.show_current(self._current)
@@ -457,6 +471,8 @@ class MainWindow(QMainWindow):
         self._models.session.look_for_resumable()
         self._models.search.search_again()
         self._is_everything_open = True
+        if self._is_practice:
+            self._show_coach()
         if self._arriving is not None:
             call, self._arriving = self._arriving, None
             self.arrive(call)
@@ -467,6 +483,13 @@ class MainWindow(QMainWindow):
             told = (self._look.sentence(code, **facts) for code, facts in opened.notices)
             self._notice.say(" ".join(told))
         self.services_opened.emit()
+
+    def _show_coach(self) -> None:
+        from app.ui.coach import Coach
+
+        coach = Coach(self._look, self._models)
+        coach.ended.connect(self.close)
+        self._coach_place.addWidget(coach)
 
     def _show_closed(self, error: AppError) -> None:
         self.fail_to_open(self._look.explain(error))

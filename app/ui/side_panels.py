@@ -22,9 +22,11 @@ class SidePanels(QObject):
 
     Signals:
         closed: the panel that was shown went away.
+        practice_requested: a practice call is wanted.
     """
 
     closed = Signal()
+    practice_requested = Signal()
 
     def __init__(self, look: Look, whole: QWidget) -> None:
         super().__init__(whole)
@@ -88,6 +90,7 @@ class SidePanels(QObject):
         from app.ui.help_panel import HelpPanel
 
         self._help = HelpPanel(self._look, self._whole)
+        self._help.practice_requested.connect(self.practice_requested)
         return self._help
 
     @Slot()

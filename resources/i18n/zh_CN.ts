@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>CallScreen</name>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-</context>
-<context>
     <name>CasePage</name>
     <message>
         <source>Near-duplicate of {0}</source>
@@ -108,28 +101,95 @@
         <translation>结束来电</translation>
     </message>
     <message>
-        <source>Contact reason</source>
-        <translation>来电原因</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>处理结果</translation>
     </message>
     <message>
-        <source>Outcome: {0}</source>
-        <translation>处理结果：{0}</translation>
+        <source>Reasons of the requests</source>
+        <translation>各件诉求的原因</translation>
     </message>
     <message>
-        <source>Score given by the customer, 1 to 10, if any</source>
-        <translation>客户评分（1 到 10，可不填）</translation>
+        <source>Contact reason: kind</source>
+        <translation>来电原因：类别</translation>
+    </message>
+    <message>
+        <source>Contact reason: business</source>
+        <translation>来电原因：业务</translation>
+    </message>
+    <message>
+        <source>Contact reason: item</source>
+        <translation>来电原因：细项</translation>
+    </message>
+    <message>
+        <source>Not chosen yet: the contact would be kept without a reason.</source>
+        <translation>还没有选定：来电将不带原因保存。</translation>
+    </message>
+    <message>
+        <source>Score given by the customer, 0 to 10, if any</source>
+        <translation>客户评分，0 到 10，没有可不填</translation>
     </message>
     <message>
         <source>Score given by the customer</source>
         <translation>客户评分</translation>
     </message>
     <message>
+        <source>A score is a whole number from 0 to 10.</source>
+        <translation>评分是 0 到 10 的整数。</translation>
+    </message>
+    <message>
         <source>Close the contact   {0}</source>
         <translation>结束来电   {0}</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Ticket {0}, answer promised by {1}</source>
+        <translation>工单 {0}，承诺{1}前答复</translation>
+    </message>
+</context>
+<context>
+    <name>Coach</name>
+    <message>
+        <source>End the practice</source>
+        <translation>结束演练</translation>
+    </message>
+    <message>
+        <source>A customer says: the data fee is wrong. Press {0} and type {1}.</source>
+        <translation>客户说：流量费扣错了。按 {0}，输入 {1}。</translation>
+    </message>
+    <message>
+        <source>The first hit is chosen. Press Enter to open it.</source>
+        <translation>第一条已经选中，按 Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Say the large line to the customer, then press Enter.</source>
+        <translation>照着最大的一行对客户说，说完按 Enter。</translation>
+    </message>
+    <message>
+        <source>Go on: fill in what is asked (the account number may be 13800001234), answer with the digits, Enter goes on, Backspace goes back.</source>
+        <translation>接着走：要填的就填（受理号码可以填 13800001234），按数字键选答案，Enter 继续，Backspace 后退。</translation>
+    </message>
+    <message>
+        <source>Now hand it to the desk: press {0}. The form is filled already.</source>
+        <translation>现在转给专席：按 {0}，单子已经填好。</translation>
+    </message>
+    <message>
+        <source>Fill in what is marked as missing, then press {0} again to send it.</source>
+        <translation>补上标出的几项，再按一次 {0} 提交。</translation>
+    </message>
+    <message>
+        <source>Tell the customer number and time. {0} closes the contact, again to confirm.</source>
+        <translation>把工单号和时限念给客户。按 {0} 结束来电，再按一次确认。</translation>
+    </message>
+    <message>
+        <source>That was a whole call. F1 tells more; end the practice when you like.</source>
+        <translation>一通完整的来电走完了。按 F1 可以看更多，随时结束演练。</translation>
     </message>
 </context>
 <context>
@@ -460,6 +520,10 @@
         <source>All pages</source>
         <translation>全部帮助</translation>
     </message>
+    <message>
+        <source>Three-minute practice</source>
+        <translation>三分钟演练</translation>
+    </message>
 </context>
 <context>
     <name>HomePanel</name>
@@ -474,8 +538,8 @@
         </translation>
     </message>
     <message>
-        <source>Interrupted contacts</source>
-        <translation>未完成的来电</translation>
+        <source>Contacts to take up again</source>
+        <translation>可续办的来电</translation>
     </message>
     <message>
         <source>, </source>
@@ -484,6 +548,18 @@
     <message>
         <source>No playbook yet</source>
         <translation>尚未打开场景</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Take it up again   Alt+{0}</source>
+        <translation>续办   Alt+{0}</translation>
     </message>
     <message>
         <source>Take it up again</source>
@@ -500,6 +576,10 @@
     <message>
         <source>{0} · {1}</source>
         <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Put the contact aside   {0}</source>
+        <translation>搁置来电   {0}</translation>
     </message>
     <message>
         <source>One more request   {0}</source>
@@ -679,6 +759,21 @@
     <message>
         <source>Forget {0}</source>
         <translation>删除 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyedRow</name>
+    <message>
+        <source>▸ {0}</source>
+        <translation>▸ {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1795,10 @@
     <message>
         <source>Close the contact</source>
         <translation>结束来电</translation>
+    </message>
+    <message>
+        <source>Put the contact aside; Alt with a digit takes one up</source>
+        <translation>搁置来电；Alt 加数字续办</translation>
     </message>
     <message>
         <source>Said; go on</source>
