@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.base.clock import Clock, SystemClock
 from app.base.config import Config, own_command
@@ -36,7 +37,9 @@ from app.storage.desk import DESK_FILE, DeskStores, open_desk
 from app.storage.engine import OnStatement
 from app.storage.keys import open_vault
 from app.storage.notices import Notice
+from app.storage.restoring import restore_if_asked
 from app.storage.seat import SeatStores, open_seat
+from app.storage.vault import Vault
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +73,7 @@ class Program:
     sender: OutboxSender
     seat_stores: SeatStores
     desk_stores: DeskStores
+    vault: Vault
     notices: tuple[Notice, ...] = field(default=())
 
     def close(self) -> None:
@@ -99,6 +103,7 @@ def open_program(
     events = events or Publisher()
     config.make_home()
     vault = open_vault(config.home, prefer_keyring)
+    restored = restore_if_asked(config.home, desk_file(config), vault, clock)
     seat_stores = open_seat(config.home, vault, clock, on_statement)
     try:
         place = config.desk or config.home / DESK_FILE
@@ -132,11 +137,18 @@ def open_program(
     desk = DeskService(desk_stores.tickets, reveals, books, seat_stores.seen, clock)
     filing = Filing(desk_stores.tickets, desk_stores.history)
     sender = OutboxSender(seat_stores.outbox, filing, clock, events)
-    notices = (*seat_stores.notices, *desk_stores.notices)
+    notices = (*restored, *seat_stores.notices, *desk_stores.notices)
     return Program(
         config, clock, events, seat, books, search, calls, desk, cases, sender, seat_stores,
-        desk_stores, notices,
+        desk_stores, vault, notices,
     )  # fmt: skip
+
+
+def desk_file(config: Config) -> Path | None:
+    """Return the file of the desk database, or None where it is a server."""
+    if config.desk.startswith(("postgresql", "postgres:")):
+        return None
+    return Path(config.desk) if config.desk else config.home / DESK_FILE
 
 
 def case_room(

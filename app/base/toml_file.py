@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import tomllib
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from app.base.errors import Unavailable
 logger = logging.getLogger(__name__)
 
 
+_LINE = re.compile(r"at line (\d+)")
 _locks: dict[Path, threading.Lock] = {}
 _locks_lock = threading.Lock()
 
@@ -47,8 +49,21 @@ class TomlFile:
             return {}
         return found if isinstance(found, dict) else {}
 
+    def broken_line(self) -> int:
+        """Return the line at which the file is not well formed, 0 where it holds."""
+        try:
+            tomllib.loads(self._text())
+        except tomllib.TOMLDecodeError as error:
+            found = _LINE.search(str(error))
+            return int(found[1]) if found else self._text().count("\n") + 1
+        except UnicodeDecodeError:
+            return 1
+        except OSError:
+            return 0
+        return 0
+
     def write(self, name: str, values: Mapping[str, Any]) -> None:
-        """Put values into a table; everything else in the file stays as it is.
+        """Put values into a table, None takes one out; everything else stays as it is.
 
         Raises:
             Unavailable: (`setup.home_not_writable`) the file cannot be written.
@@ -69,7 +84,11 @@ class TomlFile:
                 document = tomlkit.document()
             if not isinstance(document.get(name), dict):
                 document[name] = tomlkit.table()
-            document[name].update(values)
+            for key, value in values.items():
+                if value is None:
+                    document[name].pop(key, None)
+                else:
+                    document[name][key] = value
             self.path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self.path.with_suffix(".new")
             fresh.write_text(tomlkit.dumps(document), "utf-8")

@@ -15,11 +15,11 @@ from app.base.messages import SENTENCES, explain, sentence
 from app.base.messages.sentence import Sentence
 
 APP = Path(__file__).parents[2] / "app"
-AREAS = "setup|content|search|calls|desk|cases|storage|window"
+AREAS = "setup|backup|keys|content|search|calls|desk|cases|storage|window"
 CODE = re.compile(rf"^(?:{AREAS})\.[a-z0-9_]+(?:\.[a-z0-9_]+)?$")
 BEGINNING = re.compile(rf"^(?:{AREAS})\.[a-z0-9_.]*$")
 ERRORS = {"AppError", "ContentError", "NotAllowed", "Conflict", "NotFound", "Unavailable"}
-NO_CODES = re.compile(r"\.(?:sqlite|yaml|toml|log|py|csv|xlsx)$")
+NO_CODES = re.compile(r"\.(?:sqlite|yaml|toml|log|py|csv|xlsx|json)$")
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 
 from app.base.errors import AppError
+from app.base.messages.backup import SENTENCES as _BACKUP
 from app.base.messages.calls import SENTENCES as _CALLS
 from app.base.messages.cases import SENTENCES as _CASES
 from app.base.messages.cases_commands import SENTENCES as _CASES_COMMANDS
@@ -31,6 +32,7 @@ SENTENCES: dict[str, Sentence] = {
     **_CASES_IMPORT,
     **_CASES_INDEX,
     **_STORAGE,
+    **_BACKUP,
     **_WINDOW,
 }
 
