@@ -73,7 +73,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("cases.playbook", ("Ctrl+O",), QT_TRANSLATE_NOOP("Shortcuts", "Open its playbook"), "cases"),
     ("cases.kept", ("Ctrl+R",), QT_TRANSLATE_NOOP("Shortcuts", "Saved and recent searches"), "cases"),  # noqa: E501
     ("cases.export", ("Ctrl+Shift+E",), QT_TRANSLATE_NOOP("Shortcuts", "Export the result"), "cases"),  # noqa: E501
-    ("cases.import", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Import cases"), "cases"),
+    ("cases.import", ("Ctrl+Shift+I",), QT_TRANSLATE_NOOP("Shortcuts", "Import cases"), "cases"),
     ("cases.library", ("Ctrl+L",), QT_TRANSLATE_NOOP("Shortcuts", "Case library: index and packs"), "cases"),  # noqa: E501
     ("cases.again", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Search again"), "cases"),
 )  # fmt: skip

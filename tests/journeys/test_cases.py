@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt
 from app.base.config import DESK_VARIABLE, HOME_VARIABLE
 from app.storage.keys import KEY_VARIABLE
 from app.storage.vault import KEY_BYTES
-from app.ui.tour import CTRL
+from app.ui.tour import CTRL, CTRL_SHIFT
 from tests.journeys.real_window import ROOT
 from tests.journeys.test_main_job import opened
 from tests.storage.conftest import postgres_address, postgres_server
@@ -133,7 +133,7 @@ def test_a_file_over_the_screen_into_a_call(opened: Any, tmp_path: Path) -> None
     hands, backstage = opened(tmp_path / "home")
     window = hands.window
     hands.press(Qt.Key.Key_2, CTRL)
-    hands.press(Qt.Key.Key_I, CTRL)
+    hands.press(Qt.Key.Key_I, CTRL_SHIFT)
     hands.type(str(file))
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: window.cases_models.importing.state.can_begin, "the file was looked at")

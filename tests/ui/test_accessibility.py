@@ -43,7 +43,7 @@ def test_every_focusable_control_has_a_name(seat) -> None:
         (Key.Key_E, CTRL),
         (Key.Key_R, CTRL),
         (Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
-        (Key.Key_I, CTRL),
+        (Key.Key_I, CTRL | Qt.KeyboardModifier.ShiftModifier),
         (Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier),
         (Key.Key_L, CTRL),
         (Key.Key_3, CTRL),

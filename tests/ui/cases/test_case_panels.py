@@ -57,7 +57,7 @@ def test_a_search_is_saved_by_name_and_made_again(cases) -> None:
 
 
 def test_a_file_is_imported_by_keys_alone(cases) -> None:
-    cases.press(Key.Key_I, CTRL)
+    cases.press(Key.Key_I, CTRL_SHIFT)
     assert QApplication.focusWidget().objectName() == "import_path"
     cases.type("/tmp/stopped.csv")
     cases.press(Key.Key_Return)
@@ -72,7 +72,7 @@ def test_a_file_is_imported_by_keys_alone(cases) -> None:
 
 
 def test_a_column_is_corrected_and_the_file_looked_at_again(cases) -> None:
-    cases.press(Key.Key_I, CTRL)
+    cases.press(Key.Key_I, CTRL_SHIFT)
     cases.type("/tmp/a.csv")
     cases.press(Key.Key_Return)
     combo = next(
@@ -179,7 +179,7 @@ def test_what_this_seat_holds_is_kept_in_the_settings(cases) -> None:
 
 
 def test_a_change_of_look_keeps_panel_and_file(cases) -> None:
-    cases.press(Key.Key_I, CTRL)
+    cases.press(Key.Key_I, CTRL_SHIFT)
     cases.type("/tmp/a.csv")
     cases.press(Key.Key_Return)
     cases.window.rebuild()

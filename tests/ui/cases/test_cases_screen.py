@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.screens.cases.case_model import CaseModel
 from app.ui.widgets.marked import MarkedText
+from tests.ui.conftest import commit, compose
 from tests.ui.fake_cases import FakeCases
 from tests.ui.test_marked import marked_characters
 
@@ -272,3 +273,21 @@ def test_the_model_holds_what_qt_expects(qtmodeltester) -> None:
     model.show_hits(both, has_more=False)
     assert added == [(5, 9)], "the list keeps its place"
     assert model.row_of("id3") == 3
+
+
+def test_composing_is_no_query_and_its_enter_opens_nothing(cases) -> None:
+    asked = len(cases.services.cases.asked)
+    line = QApplication.focusWidget()
+    compose(line, "kuan dai")
+    cases.press(Key.Key_Return)
+    assert len(cases.services.cases.asked) == asked
+    assert line.hasFocus()
+    commit(line, "宽带")
+    cases.settle()
+    assert cases.services.cases.asked[-1].text == "宽带"
+
+
+def test_the_contacts_key_is_no_key_of_the_cases(cases) -> None:
+    """The bar above tells of the contact's key on every screen."""
+    cases.press(Key.Key_I, CTRL)
+    assert not cases.window.cases_models.importing.state.is_open
