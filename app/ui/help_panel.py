@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.ui.widgets.overlay import Overlay
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH = 620
 FIRST_PAGE = "begin"
+_PICTURE = "\ufffc"
+_MARKDOWN = QTextDocument.ResourceType.MarkdownResource
 
 
 class HelpPage(QTextBrowser):
@@ -28,7 +30,27 @@ class HelpPage(QTextBrowser):
         self.setOpenLinks(True)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(look.px(12))
+
+    def doSetSource(self, name: QUrl | str, kind: QTextDocument.ResourceType = _MARKDOWN) -> None:
+        """Load a page, also one that a link leads to, and lay it out for reading."""
+        super().doSetSource(name, kind)
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            is_heading = shape.headingLevel() > 0
+            in_table = QTextCursor(block).currentTable() is not None
+            shape.setTopMargin(0 if in_table else self._look.px(14 if is_heading else 7))
+            shape.setBottomMargin(0 if in_table else self._look.px(3))
+            if _PICTURE not in block.text():
+                shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(shape)
+            block = block.next()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load pages and pictures; a picture no wider than the page."""
@@ -98,8 +120,7 @@ class HelpPanel(Overlay):
         path = self._folder / f"{name}.md"
         if not path.is_file():
             path = self._folder / f"{FIRST_PAGE}.md"
-        source = QUrl.fromLocalFile(str(path))
-        self._page.setSource(source, QTextDocument.ResourceType.MarkdownResource)
+        self._page.setSource(QUrl.fromLocalFile(str(path)), _MARKDOWN)
 
     def take_focus(self) -> None:
         """Let the keys scroll the page."""

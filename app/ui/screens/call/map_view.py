@@ -113,6 +113,7 @@ class ProcedureMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, then the steps that are in sight."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.theme.color("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line in self._layout.lines:
             self._paint_line(painter, line)
