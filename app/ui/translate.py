@@ -24,12 +24,15 @@ def update() -> int:
             "pyside6-lupdate", *only, "-source-language", "en", "-target-language", name,
             "-locations", "none", "-no-obsolete", *sources, "-ts", str(file),
         ]  # fmt: skip
-        compile_ = ["pyside6-lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm"))]
+        fresh = file.with_suffix(".qm.new")
+        compile_ = ["pyside6-lrelease", "-silent", str(file), "-qm", str(fresh)]
         for command in (collect, compile_):
             program = Path(sys.executable).parent / command[0]
             done = subprocess.run([str(program), *command[1:]], check=False)  # noqa: S603
             if done.returncode:
                 return done.returncode
+        # Put in place as a whole: a window that is open has the old file mapped.
+        fresh.replace(file.with_suffix(".qm"))
     return 0
 
 
