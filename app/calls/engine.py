@@ -19,6 +19,7 @@ from app.calls import drawer
 from app.calls.fields import check_value
 from app.calls.form_inputs import FORM_INPUTS
 from app.calls.inputs import InputKind
+from app.calls.known import after_note, known_of, note_for_ticket
 from app.calls.lookup import NUMBER_FIELDS, fact_field
 from app.calls.machine import Machine
 from app.calls.numbers import opened_contact, set_number
@@ -105,6 +106,7 @@ class ContactEngine:
             raise NotAllowed("calls.contact_closed")
         else:
             before = self._line()
+            self.contact.parked = False
             _HANDLERS[kind](self, entry.data, entry.at)
             if kind in _ADVANCING or self._line() != before:
                 self.contact.line_seq = entry.seq
@@ -131,6 +133,7 @@ class ContactEngine:
         )
         contact.open_tickets = tuple(data["open_tickets"])
         contact.broken_promises = tuple(data["broken_promises"])
+        contact.known = known_of(data)
         contact.facts["repeat_count"] = str(data["repeat_count"])
         contact.facts["open_ticket"] = "是" if contact.open_tickets else "否"
         contact.facts["broken_promise"] = "是" if contact.broken_promises else "否"
@@ -339,11 +342,29 @@ class ContactEngine:
 
     # The note, the form and the end.
 
+    def _ticket_noted(self, data: Any, at: datetime) -> None:
+        note = note_for_ticket(self.contact, data["id"], data["ticket_id"], data["text"])
+        self.contact.ticket_notes.append(note)
+        run = self.contact.run
+        if run is None:
+            return
+        machine = self.machine(run, at)
+        state = after_note(machine, run.state, note)
+        if state.ended:
+            run.state = state
+        elif run.state.ask.kind is PromptKind.HANDOFF:
+            self.move_on(machine, run, state, barrier=True)
+        else:
+            self._settle(machine, run, state, run.state.previous)
+
     def _note_edited(self, data: Any, at: datetime) -> None:
         text = data["text"]
         if text is not None and len(text) > MOST_NOTE:
             raise ContentError("calls.note_too_long", most=MOST_NOTE)
         self.contact.note = text
+
+    def _contact_parked(self, data: Any, at: datetime) -> None:
+        self.contact.parked = True
 
     def _contact_closed(self, data: Any, at: datetime) -> None:
         self.contact.closed = True
@@ -498,6 +519,8 @@ _HANDLERS: dict[InputKind, Callable[[ContactEngine, Any, datetime], None]] = {
     InputKind.WENT_BACK: ContactEngine._went_back,
     InputKind.INTERRUPTED: ContactEngine._interrupted,
     InputKind.JUMPED: ContactEngine._jumped,
+    InputKind.TICKET_NOTED: ContactEngine._ticket_noted,
     InputKind.NOTE_EDITED: ContactEngine._note_edited,
+    InputKind.CONTACT_PARKED: ContactEngine._contact_parked,
     InputKind.CONTACT_CLOSED: ContactEngine._contact_closed,
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.calls.engine import ContactEngine
 from app.calls.records import MessageKind, OutboxMessage
-from app.calls.state import Contact, Given, MadePromise
+from app.calls.state import Contact, Given, MadePromise, TicketNote
 
 
 def gift_message(contact: Contact, given: Given) -> OutboxMessage:
@@ -40,8 +40,26 @@ def promise_message(contact: Contact, promise: MadePromise, at: datetime) -> Out
     return OutboxMessage(promise.id, MessageKind.RECORD_PROMISE, payload, at)
 
 
+def ticket_note_message(contact: Contact, note: TicketNote, at: datetime) -> OutboxMessage:
+    """Return the message that adds a note to a ticket under way."""
+    payload = {
+        "id": note.id,
+        "ticket_id": note.ticket_id,
+        "text": note.text,
+        "person_id": contact.person_id,
+        "person_name": contact.person_name,
+        "at": at.isoformat(),
+    }
+    return OutboxMessage(note.id, MessageKind.NOTE_TICKET, payload, at)
+
+
 def closing_record(
-    engine: ContactEngine, at: datetime, reason: str, outcome: str, note: str
+    engine: ContactEngine,
+    at: datetime,
+    reason: str,
+    outcome: str,
+    score: int | None,
+    note: str,
 ) -> OutboxMessage:
     """Return the message that keeps the closed contact for look-up by its numbers."""
     contact = engine.contact
@@ -54,6 +72,7 @@ def closing_record(
         "closed_at": at.isoformat(),
         "reason": reason,
         "outcome": outcome,
+        "score": score,
         "note": note,
         "scenarios": [
             [run.state.frames[0].scenario, run.state.ended.value if run.state.ended else ""]

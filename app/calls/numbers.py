@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.calls.records import JournalEntry
-from app.calls.state import Contact
+from app.calls.state import Contact, Known
 
 _HISTORY_FACTS = ("repeat_count", "open_ticket", "broken_promise", "waived_12m")
 
@@ -41,6 +41,7 @@ def set_number(contact: Contact, name: str, value: str) -> None:
 def _forget_history(contact: Contact) -> None:
     """Drop what was known of the former numbers; the new ones are looked up afresh."""
     contact.prior_gifts, contact.open_tickets, contact.broken_promises = (), (), ()
+    contact.known = Known()
     for name in _HISTORY_FACTS:
         contact.facts.pop(name, None)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.base.clock import civil_date
 from app.calls import authority, drawer, risk
+from app.calls.closing import proposed_reasons
 from app.calls.engine import ContactEngine
 from app.calls.fields import check_value, plain_number, shown
 from app.calls.identity import gate
@@ -21,6 +22,7 @@ from app.calls.views import (
     ContactView,
     FieldView,
     HandoffView,
+    KnownView,
     NumbersView,
     OfferView,
     PromptKind,
@@ -29,6 +31,7 @@ from app.calls.views import (
     SelfCheckView,
     SignalView,
     TicketBrief,
+    UnderWayView,
 )
 from app.calls.wrapup import write_note
 from app.language.masking import mask_value
@@ -75,8 +78,10 @@ def present(engine: ContactEngine, at: datetime, drafts: dict[str, str]) -> Cont
             )
             for filed in contact.filed
         ),
-        warnings=_warnings(contact, book),
+        known=_known(contact, at),
+        care=_CARE.get(contact.facts.get("special", ""), ""),
         drafts=tuple(sorted(drafts.items())),
+        reasons=proposed_reasons(engine),
         closed=contact.closed,
     )
 
@@ -342,20 +347,42 @@ def _signals(contact: Contact, book: Book, machine: Machine) -> tuple[SignalView
     )
 
 
-def _warnings(
-    contact: Contact, book: Book | None
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    found: list[tuple[str, tuple[tuple[str, str], ...]]] = []
-    if contact.broken_promises:
-        found.append(("calls.broken_promise", (("promise", contact.broken_promises[0]),)))
-    if contact.open_tickets:
-        found.append(("calls.open_ticket", (("number", contact.open_tickets[0]),)))
+_CARE = {
+    "60+": "calls.care.elder",
+    "视障": "calls.care.sight",
+    "听障": "calls.care.hearing",
+    "病残": "calls.care.ill",
+    "未成年": "calls.care.minor",
+    "境外": "calls.care.abroad",
+}
+"""What to heed with each kind of special care."""
+
+
+def _known(contact: Contact, at: datetime) -> KnownView:
+    known = contact.known
     repeat = contact.facts.get("repeat_count", "0")
-    rule = book.catalogs.risk.repeat if book else None
-    if repeat.isdecimal() and int(repeat) >= (rule.count if rule else 3):
-        days = str(rule.days if rule else 7)
-        found.append(("calls.repeat_contact", (("count", repeat), ("days", days))))
-    return tuple(found)
+    count = int(repeat) if repeat.isdecimal() else 0
+    noted = {note.ticket_id for note in contact.ticket_notes}
+    return KnownView(
+        promises=known.promises,
+        apology=known.apology,
+        tickets=tuple(
+            UnderWayView(
+                ticket.id,
+                ticket.number,
+                ticket.state,
+                ticket.type,
+                ticket.due_at,
+                due_text(ticket.due_at),
+                is_late=ticket.due_at < at,
+                is_noted=ticket.id in noted,
+            )
+            for ticket in known.tickets
+        ),
+        contacts=known.contacts,
+        count=count if count >= known.warn_from else 0,
+        days=known.days,
+    )
 
 
 def present_form(engine: ContactEngine, at: datetime) -> HandoffView:

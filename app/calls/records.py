@@ -36,6 +36,7 @@ class MessageKind(StrEnum):
     RECORD_CONTACT = "record_contact"
     RECORD_GIFT = "record_gift"
     RECORD_PROMISE = "record_promise"
+    NOTE_TICKET = "note_ticket"
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ class ContactRecord:
 
     Attributes:
         scenarios: (scenario id, end) of each run.
+        score: given by the customer, 0 to 10, or None.
     """
 
     id: str
@@ -129,6 +131,23 @@ class ContactRecord:
     outcome: str
     note: str
     scenarios: tuple[tuple[str, str], ...] = ()
+    score: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenTicket:
+    """A ticket of a number that is not resolved yet.
+
+    Attributes:
+        state: a `TicketState` value.
+        due_at: when the answer was promised for.
+    """
+
+    id: str
+    number: str
+    state: str
+    type: str
+    due_at: datetime
 
 
 @dataclass(frozen=True)
@@ -137,12 +156,12 @@ class NumberHistory:
 
     Attributes:
         contacts: closed contacts of the last days, newest first.
-        open_tickets: numbers of tickets not yet resolved.
+        open_tickets: tickets not yet resolved, newest first.
         broken_promises: promises past their due time and not kept.
         gifts: what was given in the last twelve months.
     """
 
     contacts: tuple[ContactRecord, ...] = ()
-    open_tickets: tuple[str, ...] = ()
+    open_tickets: tuple[OpenTicket, ...] = ()
     broken_promises: tuple[Promise, ...] = ()
     gifts: tuple[Gift, ...] = field(default=())

@@ -17,12 +17,19 @@ from app.base.events import Publisher
 from app.base.people import Right
 from app.base.seat import Seat
 from app.calls import drawer
+from app.calls.closing import check_closing
 from app.calls.engine import ContactEngine
 from app.calls.facts_told import ContactClosed, OutboxFilled
 from app.calls.fields import check_value
 from app.calls.handoff import ticket_payload
 from app.calls.inputs import InputKind
-from app.calls.leavings import closing_record, gift_message, promise_message
+from app.calls.known import note_for_ticket, told
+from app.calls.leavings import (
+    closing_record,
+    gift_message,
+    promise_message,
+    ticket_note_message,
+)
 from app.calls.numbering import ticket_number
 from app.calls.parts_of import parts_of
 from app.calls.presenter import present, written_note
@@ -146,10 +153,20 @@ class CallService:
             step = contact.run.state.top.step if contact.run else ""
             found.append(
                 ResumableView(
-                    opened.contact_id, opened.opened_at, opened.last_at, shown, titles, step
+                    opened.contact_id,
+                    opened.opened_at,
+                    opened.last_at,
+                    shown,
+                    titles,
+                    step,
+                    contact.parked,
                 )
             )
         return tuple(found)
+
+    def park(self, contact_id: str) -> None:
+        """Put a contact aside as it stands, to be taken up again: on hold, or to be called back."""
+        self._give(contact_id, InputKind.CONTACT_PARKED)
 
     def resume(self, contact_id: str) -> ContactView:
         """Return a contact that was interrupted, at the line where it stood."""
@@ -160,11 +177,16 @@ class CallService:
     def close_contact(
         self, contact_id: str, reason: str, outcome: str, score: int | None = None
     ) -> None:
-        """Close a contact; its record goes to the desk database through the outbox."""
+        """Close a contact; its record goes to the desk database through the outbox.
+
+        Raises:
+            ContentError: reason, outcome or score is none that there is.
+        """
         engine = self._engine(contact_id)
+        check_closing(self._books.book.catalogs.types, reason, outcome, score)
         now = self._clock.now()
         note = written_note(engine, now)
-        record = closing_record(engine, now, reason, outcome, note)
+        record = closing_record(engine, now, reason, outcome, score, note)
         self._give(
             contact_id,
             InputKind.CONTACT_CLOSED,
@@ -292,6 +314,25 @@ class CallService:
     def edit_note(self, contact_id: str, text: str | None) -> ContactView:
         """Keep the agent's own note; None lets the note write itself again."""
         return self._given(contact_id, InputKind.NOTE_EDITED, text=text)
+
+    def note_ticket(self, contact_id: str, ticket_id: str, text: str) -> ContactView:
+        """Add a note to a ticket under way instead of filing a second one; sent by the outbox.
+
+        Raises:
+            NotFound: (`calls.ticket_not_known`) these numbers have no such ticket.
+            ContentError: (`calls.ticket_note_empty`) there is nothing to add.
+        """
+        contact = self._engine(contact_id).contact
+        note = note_for_ticket(contact, new_id(), ticket_id, text)
+        return self._given(
+            contact_id,
+            InputKind.TICKET_NOTED,
+            messages=[ticket_note_message(contact, note, self._clock.now())],
+            id=note.id,
+            ticket_id=note.ticket_id,
+            number=note.number,
+            text=note.text,
+        )
 
     # The handoff.
 
@@ -474,7 +515,8 @@ class CallService:
         recent = [one for one in known.contacts if one.opened_at > now - timedelta(days=days)]
         return {
             "repeat_count": len(recent) + 1,  # the present contact is one of them
-            "open_tickets": list(known.open_tickets),
+            **told(known, self._books.book),
+            "open_tickets": [ticket.number for ticket in known.open_tickets],
             "broken_promises": [promise.text for promise in known.broken_promises],
             "waived_12m": str(
                 sum((one.amount for one in known.gifts if one.unit == "元"), start=0)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from app.calls.records import Gift
+from app.calls.records import Gift, OpenTicket
 from app.calls.views import PromptKind
 from app.scenarios.model import End
 
@@ -171,6 +171,35 @@ class MadePromise:
     run: int
 
 
+@dataclass(frozen=True)
+class Known:
+    """What was known of the numbers before this contact, as the screen leads with it.
+
+    Attributes:
+        promises: (words, due time) of promises past their time, the latest first.
+        contacts: (closed at, reason, outcome) of earlier contacts, newest first.
+        apology: said first where a promise was broken.
+        warn_from: contacts within `days` days that raise a warning.
+    """
+
+    tickets: tuple[OpenTicket, ...] = ()
+    promises: tuple[tuple[str, datetime], ...] = ()
+    contacts: tuple[tuple[datetime, str, str], ...] = ()
+    apology: str = ""
+    warn_from: int = 3
+    days: int = 7
+
+
+@dataclass(frozen=True)
+class TicketNote:
+    """A note that this contact added to a ticket under way."""
+
+    id: str
+    ticket_id: str
+    number: str
+    text: str
+
+
 @dataclass
 class FormDraft:
     """The handoff drawer while it is open.
@@ -208,6 +237,7 @@ class Contact:
         line_seq: number of the input that led to the present line; a key given on an
             earlier line is refused.
         put_away: drawers closed without sending, ready with what was typed.
+        parked: put aside by the agent; the next input takes it up again.
     """
 
     id: str
@@ -221,6 +251,8 @@ class Contact:
     prior_gifts: tuple[Gift, ...] = ()
     open_tickets: tuple[str, ...] = ()
     broken_promises: tuple[str, ...] = ()
+    known: Known = Known()
+    ticket_notes: list[TicketNote] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     active: int = -1
     signals: list[str] = field(default_factory=list)
@@ -232,6 +264,7 @@ class Contact:
     note: str | None = None
     seq: int = 0
     line_seq: int = 0
+    parked: bool = False
     closed: bool = False
 
     @property

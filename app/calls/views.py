@@ -235,6 +235,49 @@ class TicketBrief:
 
 
 @dataclass(frozen=True)
+class UnderWayView:
+    """A ticket of the same numbers that is not resolved yet.
+
+    Attributes:
+        state: `filed`, `taken` or `returned`.
+        is_noted: whether this contact has added a note to it.
+    """
+
+    id: str
+    number: str
+    state: str
+    type: str
+    due_at: datetime
+    due_text: str
+    is_late: bool
+    is_noted: bool
+
+
+@dataclass(frozen=True)
+class KnownView:
+    """What is known of the numbers: it leads the screen on a second contact.
+
+    Attributes:
+        promises: (words, due time) of promises past their time.
+        apology: to be said first where a promise was broken, or empty.
+        contacts: (closed at, reason, outcome) of earlier contacts, newest first.
+        count: number of this contact within `days`, or 0 below the rule that warns.
+    """
+
+    promises: tuple[tuple[str, datetime], ...] = ()
+    apology: str = ""
+    tickets: tuple[UnderWayView, ...] = ()
+    contacts: tuple[tuple[datetime, str, str], ...] = ()
+    count: int = 0
+    days: int = 7
+
+    @property
+    def leads(self) -> bool:
+        """Return whether the screen begins with it."""
+        return bool(self.promises or self.tickets or self.count)
+
+
+@dataclass(frozen=True)
 class NumbersView:
     """The three numbers, masked."""
 
@@ -251,8 +294,10 @@ class ContactView:
         seq: number of the input that led to the present line; a key given on an earlier
             line is refused.
         facts: known facts of the contact (fact id, value as shown).
-        warnings: message codes with facts, such as repeat contacts or a broken promise.
+        known: what is known of the numbers.
+        care: message code of what to heed with this customer, or empty.
         note: the note for the CRM; `note_is_own` where the agent edited it.
+        reasons: contact reasons (kind/business/item) that the runs propose, the first first.
     """
 
     id: str
@@ -272,8 +317,10 @@ class ContactView:
     note_is_own: bool
     handoff: HandoffView | None
     tickets: tuple[TicketBrief, ...]
-    warnings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    known: KnownView = KnownView()
+    care: str = ""
     drafts: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
     closed: bool = False
 
     def fact(self, name: str) -> str:
@@ -283,7 +330,7 @@ class ContactView:
 
 @dataclass(frozen=True)
 class ResumableView:
-    """A contact that was not closed, offered again."""
+    """A contact that was not closed, offered again; parked where the agent put it aside."""
 
     contact_id: str
     opened_at: datetime
@@ -291,6 +338,7 @@ class ResumableView:
     account_shown: str
     titles: tuple[str, ...]
     step: str
+    is_parked: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,11 @@ def write_note(contact: Contact, lookups: Sequence[tuple[Run, Book, Lookup]]) ->
             if not blocks or text not in (words.identity, words.signals)
         ]
         blocks.append("\n".join(line for line in lines if line))
-    if not blocks and contact.filed:
+    added = "；".join(f"{note.number} 已补充：{note.text}" for note in contact.ticket_notes)
+    if added:
+        words = lookups[0][1].catalogs.note if lookups else NoteWords()
+        blocks.append(_fill(words.handed, {"tickets": added}))
+    elif not blocks and contact.filed:
         blocks = [_fill(NoteWords().handed, {"tickets": _tickets(contact, -1)})]
     return "\n\n".join(blocks)
 

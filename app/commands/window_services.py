@@ -76,6 +76,17 @@ class BookShown:
                 Choice(end.value, catalogs.note.ends.get(end.value, end.value), _ENDS[end])
                 for end in End
             ),
+            kinds=tuple(
+                Choice(name, name, kind.title_en or name)
+                for name, kind in catalogs.types.kinds.items()
+            ),
+            businesses=tuple(
+                (
+                    Choice(name, name, held.title_en or name),
+                    tuple(Choice(one, one, i.title_en or one) for one, i in held.items.items()),
+                )
+                for name, held in titles.items()
+            ),
         )
 
     def _told(self, problem: Problem) -> str:

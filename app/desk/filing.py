@@ -74,6 +74,7 @@ class Filing:
             MessageKind.RECORD_CONTACT: self._contact,
             MessageKind.RECORD_GIFT: self._gift,
             MessageKind.RECORD_PROMISE: self._promise,
+            MessageKind.NOTE_TICKET: self._note,
         }
 
     def deliver(self, message: OutboxMessage) -> None:
@@ -90,6 +91,17 @@ class Filing:
 
     def _file(self, payload: Mapping[str, Any]) -> None:
         self._tickets.file(ticket_of(payload))
+
+    def _note(self, payload: Mapping[str, Any]) -> None:
+        change = TicketChange(
+            id=payload["id"],
+            move=Move.NOTE,
+            person_id=payload["person_id"],
+            person_name=payload["person_name"],
+            at=_moment(payload["at"]),
+            note=payload["text"],
+        )
+        self._tickets.note(payload["ticket_id"], change)
 
     def _contact(self, payload: Mapping[str, Any]) -> None:
         moments = {name: _moment(payload[name]) for name in ("opened_at", "closed_at")}

@@ -115,7 +115,8 @@ class DeskService:
         seen = self._seen.seen(person.id)
         found = []
         for ticket in self._tickets.of_first_owner(person.id, None):
-            last = ticket.last_change
+            moves = [change for change in ticket.changes if change.move is not Move.NOTE]
+            last = moves[-1] if moves else None
             found.append(
                 OwnTicket(
                     id=ticket.id,
@@ -137,8 +138,7 @@ class DeskService:
     def seen(self, person: Person, ticket_ids: Sequence[str]) -> None:
         """Note that the person has seen the news of these tickets."""
         own = self._tickets.of_first_owner(person.id, None)
-        last = [ticket.last_change for ticket in own if ticket.id in ticket_ids]
-        changes = [change.id for change in last if change]
+        changes = [c.id for ticket in own if ticket.id in ticket_ids for c in ticket.changes]
         self._seen.mark_seen(person.id, changes)
 
     def reveal(self, person: Person, ticket_id: str, name: str) -> str:

@@ -53,6 +53,13 @@ class TicketStore(Protocol):
             NotFound: (`desk.ticket_missing`).
         """
 
+    def note(self, ticket_id: str, change: TicketChange) -> Ticket:
+        """Add a note to a ticket in whatever state; adding it again changes nothing.
+
+        Raises:
+            NotFound: (`desk.ticket_missing`).
+        """
+
     def of_first_owner(self, person_id: str, changed_after: datetime | None) -> tuple[Ticket, ...]:
         """Return a person's tickets, newest change first, without transcript, with changes."""
 

@@ -21,13 +21,14 @@ class TicketState(StrEnum):
 
 
 class Move(StrEnum):
-    """What can be done to a ticket."""
+    """What can be done to a ticket; a note moves it nowhere, so `MOVES` has no row for it."""
 
     FILE = "file"
     TAKE = "take"
     RETURN = "return"
     REFILE = "refile"
     RESOLVE = "resolve"
+    NOTE = "note"
 
 
 class Party(StrEnum):

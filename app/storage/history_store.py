@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, or_, select
 
-from app.calls.records import ContactRecord, Gift, NumberHistory, Promise
+from app.calls.records import ContactRecord, Gift, NumberHistory, OpenTicket, Promise
 from app.desk.ticket import TicketState
 from app.storage.engine import Database, insert_new
 from app.storage.sealing import open_value, seal_value
@@ -61,6 +61,7 @@ class SqlHistoryStore:
             closed_at=record.closed_at,
             reason=record.reason,
             scenarios=json.dumps(record.scenarios, ensure_ascii=False),
+            score=record.score,
             card=seal_value(self._vault, card, f"contact/{record.id}"),
         )
 
@@ -126,6 +127,7 @@ class SqlHistoryStore:
             outcome=card["outcome"],
             note=card["note"],
             scenarios=tuple((scenario, end) for scenario, end in json.loads(row.scenarios)),
+            score=row.score,
         )
 
     def _broken_promises(
@@ -185,13 +187,13 @@ def year_before(moment: datetime) -> datetime:
         return moment.replace(year=moment.year - 1, day=28)
 
 
-def _open_tickets(connection: Connection, hashes: tuple[str, ...]) -> tuple[str, ...]:
+def _open_tickets(connection: Connection, hashes: tuple[str, ...]) -> tuple[OpenTicket, ...]:
     wanted = (
-        select(TICKET.c.number)
+        select(TICKET.c.id, TICKET.c.number, TICKET.c.state, TICKET.c.type, TICKET.c.due_at)
         .where(_of_either(TICKET, hashes), TICKET.c.state != TicketState.RESOLVED.value)
         .order_by(TICKET.c.filed_at.desc(), TICKET.c.id.desc())
     )
-    return tuple(connection.execute(wanted).scalars())
+    return tuple(OpenTicket(*row) for row in connection.execute(wanted))
 
 
 def _of_either(table: Table, hashes: tuple[str, ...]) -> ColumnElement[bool]:

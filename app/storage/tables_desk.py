@@ -88,6 +88,7 @@ class ContactRecordRow(DeskTable, table=True):
     """A closed contact; `card` holds its numbers, note and outcome, sealed."""
 
     __tablename__ = "contact_record"
+    __table_args__ = (CheckConstraint("score BETWEEN 0 AND 10", name="score"),)
 
     id: str = Field(primary_key=True)
     account_hash: str = Field(index=True)
@@ -97,6 +98,7 @@ class ContactRecordRow(DeskTable, table=True):
     closed_at: datetime = Field(sa_type=UtcMoment, nullable=False, index=True)
     reason: str
     scenarios: str
+    score: int | None = None
     card: bytes = Field(sa_type=LargeBinary)
 
 

@@ -90,6 +90,12 @@ class SqlTicketStore:
                 raise Conflict("desk.changed_meanwhile")
             return changed
 
+    def note(self, ticket_id: str, change: TicketChange) -> Ticket:
+        """Add a note to a ticket in whatever state; adding it again changes nothing."""
+        with self._database.writing() as connection:
+            noted = self._move(connection, ticket_id, TICKET.c.id == ticket_id, change, None)
+            return noted or self._get(connection, ticket_id)
+
     def of_first_owner(self, person_id: str, changed_after: datetime | None) -> tuple[Ticket, ...]:
         """Return a person's tickets, newest change first, without transcript, with changes."""
         wanted = (
@@ -108,14 +114,13 @@ class SqlTicketStore:
         ticket_id: str,
         condition: ColumnElement[bool],
         change: TicketChange,
-        after: TicketState,
+        after: TicketState | None,
     ) -> Ticket | None:
         """Move a ticket where the condition holds; a change made before is not made again."""
         values: dict[str, Any] = {
-            "state": after.value,
             "changed_at": change.at,
             "version": TICKET.c.version + 1,
-            **_holder_after(change, after),
+            **(_state_after(change, after) if after else {}),
         }
         moved = connection.execute(
             TICKET.update()
@@ -169,13 +174,14 @@ def _known(change: TicketChange) -> Select[Any]:
     return select(TICKET_CHANGE.c.place).where(TICKET_CHANGE.c.id == change.id)
 
 
-def _holder_after(change: TicketChange, after: TicketState) -> dict[str, str]:
-    """Return who holds the ticket: taking makes a holder, filing again makes it free."""
+def _state_after(change: TicketChange, after: TicketState) -> dict[str, str]:
+    """Return state and holder: taking makes a holder, filing again makes the ticket free."""
+    state = {"state": after.value}
     if after is TicketState.TAKEN:
-        return {"holder_id": change.person_id, "holder_name": change.person_name}
+        return state | {"holder_id": change.person_id, "holder_name": change.person_name}
     if after is TicketState.FILED:
-        return {"holder_id": "", "holder_name": ""}
-    return {}
+        return state | {"holder_id": "", "holder_name": ""}
+    return state
 
 
 def _audit_of(ticket_id: str, change: TicketChange) -> AuditEntry:

@@ -51,6 +51,10 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("next_group", ("Ctrl+Down",), QT_TRANSLATE_NOOP("Shortcuts", "In the results: next group; Ctrl+Up: the one before"), "box"),  # noqa: E501
     ("like", ("F10",), QT_TRANSLATE_NOOP("Shortcuts", "Read a similar case; again: the next"), "call"),  # noqa: E501
     ("close_contact", ("Ctrl+Shift+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Close the contact"), "call"),  # noqa: E501
+    ("park", ("Ctrl+G",), QT_TRANSLATE_NOOP("Shortcuts", "Put the contact aside; Alt with a digit takes one up"), "call"),  # noqa: E501
+    ("ticket_note", ("Ctrl+U",), QT_TRANSLATE_NOOP("Shortcuts", "Add to the ticket under way"), "call"),  # noqa: E501
+    ("file_new", ("Ctrl+N",), QT_TRANSLATE_NOOP("Shortcuts", "File a new ticket all the same"), "call"),  # noqa: E501
+    ("reveal", ("F4",), QT_TRANSLATE_NOOP("Shortcuts", "Hold: see the numbers whole"), "call"),
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
     ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501
     ("none_of_these", ("0",), QT_TRANSLATE_NOOP("Shortcuts", "None of these"), "bare"),

@@ -26,6 +26,7 @@ _MOVES = {
     "return": QT_TRANSLATE_NOOP("Words", "Returned"),
     "refile": QT_TRANSLATE_NOOP("Words", "Filed again"),
     "resolve": QT_TRANSLATE_NOOP("Words", "Resolved"),
+    "note": QT_TRANSLATE_NOOP("Words", "Note added"),
 }
 _LANES = {
     "ordinary": QT_TRANSLATE_NOOP("Words", "Ordinary"),

@@ -195,6 +195,10 @@
 <context>
     <name>ContactBar</name>
     <message>
+        <source>Hold {0} to see the whole numbers; it is noted who looked.</source>
+        <translation>按住 {0} 看完整号码；会记录是谁看的。</translation>
+    </message>
+    <message>
         <source>Contact   {0}</source>
         <translation>来电信息   {0}</translation>
     </message>
@@ -203,6 +207,10 @@
         <translation>
             <numerusform>在网 %n 个月</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>credit {0}</source>
+        <translation>信用 {0} 星</translation>
     </message>
     <message>
         <source>⚠ contact no. {0} lately</source>
@@ -246,6 +254,10 @@
     <message>
         <source>Months on the network</source>
         <translation>在网月数</translation>
+    </message>
+    <message>
+        <source>Credit grade</source>
+        <translation>信用星级</translation>
     </message>
     <message>
         <source>Who calls</source>
@@ -539,7 +551,7 @@
     </message>
     <message>
         <source>Contacts to take up again</source>
-        <translation>可续办的来电</translation>
+        <translation>未完成的来电</translation>
     </message>
     <message>
         <source>, </source>
@@ -559,7 +571,7 @@
     </message>
     <message>
         <source>Take it up again   Alt+{0}</source>
-        <translation>续办   Alt+{0}</translation>
+        <translation>继续处理   Alt+{0}</translation>
     </message>
     <message>
         <source>Take it up again</source>
@@ -584,6 +596,14 @@
     <message>
         <source>One more request   {0}</source>
         <translation>再办一件   {0}</translation>
+    </message>
+    <message>
+        <source>Earlier, same numbers</source>
+        <translation>同号码此前</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · promised by {2}</source>
+        <translation>{0} · {1} · 承诺{2}前答复</translation>
     </message>
     <message>
         <source>The way so far</source>
@@ -805,6 +825,41 @@
     <message>
         <source>At the desk</source>
         <translation>在专席</translation>
+    </message>
+</context>
+<context>
+    <name>KnownCard</name>
+    <message>
+        <source>Contact no. {0} within {1} days; take extra care.</source>
+        <translation>{1} 天内第 {0} 次来电，请多留意。</translation>
+    </message>
+    <message>
+        <source>Broken promise: {0}, due {1}</source>
+        <translation>承诺已过期：{0}，应于 {1} 前兑现</translation>
+    </message>
+    <message>
+        <source>Say first: “{0}”</source>
+        <translation>先说：“{0}”</translation>
+    </message>
+    <message>
+        <source>promised by {0}</source>
+        <translation>承诺{0}前答复</translation>
+    </message>
+    <message>
+        <source>promised by {0}, late</source>
+        <translation>承诺{0}前答复，已超时</translation>
+    </message>
+    <message>
+        <source>Under way: ticket {0}</source>
+        <translation>在途工单 {0}</translation>
+    </message>
+    <message>
+        <source>note added</source>
+        <translation>已补充</translation>
+    </message>
+    <message>
+        <source>add to it: {0}</source>
+        <translation>补充到该工单：{0}</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +1856,18 @@
         <translation>搁置来电；Alt 加数字续办</translation>
     </message>
     <message>
+        <source>Add to the ticket under way</source>
+        <translation>补充到在途工单</translation>
+    </message>
+    <message>
+        <source>File a new ticket all the same</source>
+        <translation>仍要另派新单</translation>
+    </message>
+    <message>
+        <source>Hold: see the numbers whole</source>
+        <translation>按住看完整号码</translation>
+    </message>
+    <message>
         <source>Said; go on</source>
         <translation>已说，继续</translation>
     </message>
@@ -2043,6 +2110,37 @@
     </message>
 </context>
 <context>
+    <name>TicketNotePanel</name>
+    <message>
+        <source>A ticket is under way</source>
+        <translation>已有在途工单</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · promised by {2}</source>
+        <translation>{0} · {1} · 承诺{2}前答复</translation>
+    </message>
+    <message>
+        <source>Tell where it stands, then add what is new; a second ticket helps nobody.</source>
+        <translation>先说进度，再补充新情况；重复派单不会更快。</translation>
+    </message>
+    <message>
+        <source>Add to ticket</source>
+        <translation>补充到工单</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>新情况</translation>
+    </message>
+    <message>
+        <source>File a new one   {0}</source>
+        <translation>仍要另派新单   {0}</translation>
+    </message>
+    <message>
+        <source>Add to the ticket   {0}</source>
+        <translation>补充到工单   {0}</translation>
+    </message>
+</context>
+<context>
     <name>TicketPanel</name>
     <message>
         <source>Choose a ticket to see it here.</source>
@@ -2213,6 +2311,10 @@
     <message>
         <source>Filed again</source>
         <translation>重新派单</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>补充信息</translation>
     </message>
     <message>
         <source>Ordinary</source>

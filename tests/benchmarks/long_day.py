@@ -77,7 +77,7 @@ class Day:
             self._hand_off(models)
         for key in (Key.Key_Escape, Key.Key_Escape):
             hands.press(key)
-        models.session.close("流量/超出费用", "resolved")
+        models.session.close("投诉/流量/超出费用", "resolved")
         hands.settle()
         hands.wait(lambda: models.session.view is None, "the contact is closed")
 

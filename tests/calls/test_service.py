@@ -11,7 +11,7 @@ from app.base.people import Role
 from app.calls.facts_told import ContactClosed, OutboxFilled
 from app.calls.inputs import InputKind
 from app.calls.records import MessageKind
-from app.calls.views import PromptKind
+from app.calls.views import KnownView, PromptKind
 from tests.calls.rig import AGENT, NUMBER, OTHER_NUMBER, Rig
 
 
@@ -252,10 +252,14 @@ def test_what_is_known_of_a_number_warns(rig: Rig) -> None:
     rig.calls.offer(rig.contact_id, rig.seq, True)
     rig.close().deliver()
     rig.clock.advance(3 * 24 * 3_600)  # the call back is long due
-    codes = dict(rig.open().view.warnings)
-    assert codes["calls.broken_promise"] == (("promise", "专人回电"),)
-    assert codes["calls.open_ticket"] == (("number", number),)
-    assert codes["calls.repeat_contact"] == (("count", "5"), ("days", "7"))
+    known = rig.open().view.known
+    assert [words for words, _ in known.promises] == ["专人回电"]
+    assert [(one.number, one.state, one.is_late) for one in known.tickets] == [
+        (number, "filed", True)
+    ]
+    assert (known.count, known.days) == (5, 7)
+    assert len(known.contacts) == 4
+    assert known.contacts[1][1:] == ("投诉/流量/超出费用", "handed_off")
     assert rig.view.fact("open_ticket") == "是"
     assert rig.view.fact("repeat_count") == "5"
 
@@ -264,7 +268,7 @@ def test_the_third_contact_in_a_week_is_a_repeat_for_the_green_channel_too(rig: 
     for _ in range(2):
         rig.open().close().deliver()
     rig.open()
-    assert "calls.repeat_contact" in dict(rig.view.warnings)
+    assert rig.view.known.count == 3
     rig.calls.signal(rig.contact_id, "监管", True)
     assert rig.view.green_reasons == ("calls.green.repeat",)
 
@@ -273,7 +277,7 @@ def test_contacts_older_than_the_period_do_not_count(rig: Rig) -> None:
     for _ in range(3):
         rig.open().close().deliver()
     rig.clock.advance(8 * 24 * 3_600)
-    assert rig.open().view.warnings == ()
+    assert not rig.open().view.known.leads
     assert rig.view.fact("repeat_count") == "1"
 
 
@@ -326,10 +330,10 @@ def test_a_desk_that_is_away_is_not_asked_again_at_once(rig: Rig) -> None:
 def test_another_number_never_inherits_the_history_of_the_one_before(rig: Rig) -> None:
     rig.to_form().send().close(outcome="handed_off").deliver()
     rig.open()
-    assert dict(rig.view.warnings)["calls.open_ticket"]
+    assert rig.view.known.tickets
     rig.history.is_away = True
     view = rig.calls.set_fact(rig.contact_id, "account", OTHER_NUMBER)
-    assert "calls.open_ticket" not in dict(view.warnings)
+    assert view.known == KnownView()
     assert view.fact("open_ticket") == ""
 
 

@@ -64,7 +64,7 @@ def move(rig: Rig, name: Move, person: Person, version: int) -> TicketView:
 
 
 def test_every_move_but_filing_leads_between_known_states() -> None:
-    assert set(MOVES) == set(Move)
+    assert set(MOVES) == set(Move) - {Move.NOTE}, "a note moves nothing"
     for name, rule in MOVES.items():
         assert bool(rule.before) == (name is not Move.FILE)
         assert rule.after not in rule.before

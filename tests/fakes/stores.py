@@ -15,6 +15,7 @@ from app.calls.records import (
     JournalEntry,
     NumberHistory,
     OpenContact,
+    OpenTicket,
     OutboxCounts,
     OutboxMessage,
     PendingMessage,
@@ -289,6 +290,14 @@ class FakeTicketStore:
                 raise Conflict("desk.changed_meanwhile")
             return self._move(ticket, change, after)
 
+    def note(self, ticket_id: str, change: TicketChange) -> Ticket:
+        """Add a note to a ticket in whatever state."""
+        with self._lock:
+            ticket = self.get(ticket_id)
+            if self._is_known(ticket, change):
+                return ticket
+            return self._move(ticket, change, None)
+
     def of_first_owner(self, person_id: str, changed_after: datetime | None) -> tuple[Ticket, ...]:
         """Return a person's tickets, newest change first, without transcript, with changes."""
         found = [
@@ -299,7 +308,7 @@ class FakeTicketStore:
         ]
         return tuple(sorted(found, key=lambda t: (t.changed_at or t.filed_at, t.id), reverse=True))
 
-    def _move(self, ticket: Ticket, change: TicketChange, after: TicketState) -> Ticket:
+    def _move(self, ticket: Ticket, change: TicketChange, after: TicketState | None) -> Ticket:
         holder = (ticket.holder_id, ticket.holder_name)
         if after is TicketState.TAKEN:
             holder = (change.person_id, change.person_name)
@@ -307,7 +316,7 @@ class FakeTicketStore:
             holder = ("", "")
         moved = replace(
             ticket,
-            state=after,
+            state=after or ticket.state,
             holder_id=holder[0],
             holder_name=holder[1],
             changed_at=change.at,
@@ -370,7 +379,10 @@ class FakeHistoryStore:
         promises.sort(key=lambda p: (p.due_at, p.id), reverse=True)
         gifts.sort(key=lambda g: (g.given_at, g.id), reverse=True)
         return NumberHistory(
-            tuple(contacts), tuple(t.number for t in tickets), tuple(promises), tuple(gifts)
+            tuple(contacts),
+            tuple(OpenTicket(t.id, t.number, t.state.value, t.type, t.due_at) for t in tickets),
+            tuple(promises),
+            tuple(gifts),
         )
 
     def record_contact(self, record: ContactRecord) -> None:

@@ -87,6 +87,7 @@ def contact(id_: str = "c1", **changes: Any) -> ContactRecord:
         outcome="转专席",
         note=f"客户 {ACCOUNT} 要求退费",
         scenarios=(("data-over", "转专席"), ("silence", "返回")),
+        score=9,
     )
     return replace(made, **changes)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.calls.records import NumberHistory
+from app.calls.records import NumberHistory, OpenTicket
 from app.desk.ticket import Move, TicketState
 from tests.storage.conftest import NOON, Desk
 from tests.storage.samples import ACCOUNT, CALLING, change, contact, gift, promise, ticket
@@ -44,7 +44,8 @@ def test_either_number_finds_contacts_and_open_tickets(
     desk.tickets.file(ticket())
     found = _history(desk, account, calling)
     assert [record.id for record in found.contacts] == ["c1"]
-    assert found.open_tickets == (ticket().number,)
+    (known,) = found.open_tickets
+    assert known == OpenTicket("t1", ticket().number, "filed", ticket().type, ticket().due_at)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_a_number_is_found_however_it_is_written(desk: Desk, written: str) -> No
 def test_resolved_tickets_are_not_open(desk: Desk) -> None:
     desk.tickets.file(ticket())
     desk.tickets.take("t1", change("take1"))
-    assert _history(desk).open_tickets == (ticket().number,)
+    assert [one.state for one in _history(desk).open_tickets] == ["taken"]
     desk.tickets.apply("t1", 2, change("done1", Move.RESOLVE), TicketState.RESOLVED)
     assert _history(desk).open_tickets == ()
 

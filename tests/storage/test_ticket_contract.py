@@ -171,3 +171,16 @@ def test_each_move_leaves_a_line_in_the_audit(desk: Desk) -> None:
         shown,
     )
     assert desk.audit.first_broken() is None
+
+
+def test_a_note_is_added_once_in_any_state_and_moves_nothing(desk: Desk) -> None:
+    desk.tickets.file(ticket())
+    taken = desk.tickets.take("t1", change("take1"))
+    added = change("note1", Move.NOTE, "p1", 5, note="客户又来电")
+    noted = desk.tickets.note("t1", added)
+    assert noted == replace(taken, changed_at=added.at, version=3, changes=(*taken.changes, added))
+    assert desk.tickets.note("t1", added) == noted
+    assert desk.tickets.get("t1") == noted
+    assert [one.action for one in desk.audit.entries("ticket", "t1")] == ["file", "take", "note"]
+    with pytest.raises(NotFound):
+        desk.tickets.note("none", change("note2", Move.NOTE))

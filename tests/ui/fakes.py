@@ -20,6 +20,7 @@ from app.calls.views import (
     FieldView,
     GraphNode,
     HandoffView,
+    KnownView,
     NumbersView,
     OfferView,
     PartsView,
@@ -194,6 +195,11 @@ class FakeCalls:
         self.waiting: tuple[ResumableView, ...] = ()
         self.trouble: Exception | None = None
         self.has_run = False
+        self.known = KnownView()
+        self.care = ""
+        self.reveal_trouble: AppError | None = None
+        self.park_trouble: AppError | None = None
+        self.reasons: tuple[str, ...] = ("投诉/流量/超出费用",)
         self.interrupt_id = ""
 
     # contacts
@@ -210,6 +216,24 @@ class FakeCalls:
     def resume(self, contact_id):
         self.is_open = self.has_run = True
         return self._after("resume", contact_id, moves=False)
+
+    def park(self, contact_id):
+        if self.park_trouble is not None:
+            raise self.park_trouble
+        self.asked.append(("park",))
+        self.is_open = self.has_run = False
+
+    def note_ticket(self, contact_id, ticket_id, text):
+        if not text:
+            raise ContentError("calls.ticket_note_empty")
+        self.known = replace(
+            self.known,
+            tickets=tuple(
+                replace(one, is_noted=one.is_noted or one.id == ticket_id)
+                for one in self.known.tickets
+            ),
+        )
+        return self._after("note_ticket", ticket_id, text)
 
     def resumable(self):
         return self.waiting
@@ -291,6 +315,9 @@ class FakeCalls:
         )
 
     def reveal(self, contact_id, name):
+        self.asked.append(("reveal", name))
+        if self.reveal_trouble is not None:
+            raise self.reveal_trouble
         return "13800001234"
 
     # handing off
@@ -353,6 +380,9 @@ class FakeCalls:
             handoff=self._form() if self.form_open else None,
             tickets=self.tickets,
             drafts=self.drafts,
+            reasons=self.reasons,
+            known=self.known,
+            care=self.care,
         )
 
     def _prompt(self) -> PromptView:
@@ -588,6 +618,20 @@ class FakeBook:
             specials=(Choice("60+", "60+", "60 or older"),),
             categories=(Choice("流量", "流量", "Mobile data"),),
             interrupts=(Choice("hold", "等待", "Hold"), Choice("silence", "静默", "Silence")),
+            kinds=(Choice("咨询", "咨询", "Enquiry"), Choice("投诉", "投诉", "Complaint")),
+            businesses=(
+                (
+                    Choice("流量", "流量", "Mobile data"),
+                    (
+                        Choice("超出费用", "超出费用", "Beyond the package"),
+                        Choice("使用范围", "使用范围", "Scope of the data"),
+                    ),
+                ),
+                (
+                    Choice("宽带", "宽带", "Broadband"),
+                    tuple(Choice(f"项{n}", f"项{n}", f"Item {n}") for n in range(1, 13)),
+                ),
+            ),
         )
 
 

@@ -18,6 +18,27 @@ SENTENCES: dict[str, Sentence] = {
         "来电信息“{name}”的值不对，这通来电没有带入。",
         "The call's {name} holds no value that it may have; the call was not taken in.",
     ),
+    "calls.reason_unknown": Sentence(
+        "没有来电原因“{reason}”。",
+        "There is no contact reason {reason}.",
+        "在类别、业务、细项里各选一个。",
+        "Choose one of each: kind, business and item.",
+    ),
+    "calls.outcome_unknown": Sentence(
+        "没有处理结果“{outcome}”。", "There is no outcome {outcome}."
+    ),
+    "calls.score_unknown": Sentence(
+        "客户评分只能是 0 到 10。", "A customer's score goes from 0 to 10."
+    ),
+    "calls.ticket_not_known": Sentence(
+        "这些号码名下没有这张在途工单。",
+        "These numbers have no such ticket under way.",
+        "可能刚刚办结；请另派新单。",
+        "It may just have been resolved; file a new one.",
+    ),
+    "calls.ticket_note_empty": Sentence(
+        "还没有写要补充的内容。", "There is nothing yet to add to the ticket."
+    ),
     "calls.not_now": Sentence("现在这一步用不到这个操作。", "That does not fit the present line."),
     "calls.contact_missing": Sentence("找不到这通来电的记录。", "This contact is not on record."),
     "calls.contact_closed": Sentence("这通来电已经结束。", "This contact is closed."),
@@ -153,17 +174,29 @@ SENTENCES: dict[str, Sentence] = {
         "do not offer it, hand off instead.",
     ),
     "calls.offer.unfit": Sentence("按定责结果不适用。", "The finding does not allow it."),
-    "calls.broken_promise": Sentence(
-        "上次答应的事已过期：{promise}。先致歉，再说明现在到哪一步。",
-        "A promise is overdue: {promise}. Apologise first, then say where it stands.",
+    "calls.care.elder": Sentence(
+        "老年客户：一次只说一件事，说慢一点，等对方做完再说下一步；不要求自己登录操作。",
+        "Elderly customer: one instruction at a time, slowly; never ask for a log-in.",
     ),
-    "calls.open_ticket": Sentence(
-        "有未办结工单 {number}，先说进度，不重复派单。",
-        "Ticket {number} is still open: tell its progress, do not file again.",
+    "calls.care.sight": Sentence(
+        "视障客户：不说“看一下屏幕”，逐项读出来；验证码由客户的家人或人工方式代替。",
+        "Blind or low vision: read everything out; never “look at the screen”.",
     ),
-    "calls.repeat_contact": Sentence(
-        "{days} 天内第 {count} 次来电，请多留意。",
-        "Contact {count} within {days} days; take extra care.",
+    "calls.care.hearing": Sentence(
+        "听障客户：短句、慢速，重要内容发短信确认；可与手语或文字客服衔接。",
+        "Hard of hearing: short sentences, slowly; confirm what matters by message.",
+    ),
+    "calls.care.ill": Sentence(
+        "病残客户：少让客户跑营业厅，能代办、上门或线上办的先说。",
+        "Ill or disabled: spare the way to a shop; name home visits and proxies first.",
+    ),
+    "calls.care.minor": Sentence(
+        "未成年人：请监护人接听，不单独办理业务，不追问家庭情况。",
+        "A minor: ask for the guardian; no business alone, no questions about the family.",
+    ),
+    "calls.care.abroad": Sentence(
+        "客户在境外：说话时长有费用，先说要点；注意时差，约定回电写明当地时间。",
+        "Abroad: the call costs money, say the point first; mind the time zone when promising.",
     ),
     "calls.green.signals": Sentence("多个风险信号", "Several risk signals"),
     "calls.green.repeat": Sentence("风险信号，且重复来电", "A risk signal and repeat contacts"),

@@ -267,7 +267,7 @@ def test_the_end_shows_the_note_and_the_next_contact_begins_clean(seat) -> None:
     assert seat.shows("本次引导已结束")
     seat.press(Key.Key_Return, CTRL | SHIFT)
     seat.press(Key.Key_Return, CTRL | SHIFT)
-    assert seat.calls.asked[-1] == ("close_contact", "流量超出费用争议", "handed_off", None)
+    assert seat.calls.asked[-1] == ("close_contact", "投诉/流量/超出费用", "handed_off", None)
     assert seat.models.session.view is None
     assert seat.shows("准备接听下一个来电")
     assert isinstance(QApplication.focusWidget(), SearchBox)
@@ -345,7 +345,8 @@ def test_an_interrupted_contact_is_offered_without_a_dialog(seat) -> None:
     seat.models.session.look_for_resumable()
     seat.settle()
     assert seat.shows("未完成的来电")
-    resume = next(b for b in seat.window.findChildren(QPushButton) if b.text() == "继续处理")
+    words = "继续处理   Alt+1"
+    resume = next(b for b in seat.window.findChildren(QPushButton) if b.text() == words)
     QTest.mouseClick(resume, Qt.MouseButton.LeftButton)
     seat.settle()
     assert seat.calls.asked[-1] == ("resume", "c9")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.ui.services import Choice
 
 WIDTH = 440
-CHOSEN = ("caller_kind", "tier", "special")
+FIGURES = ("months_on_network", "credit")
 
 
 def _name_of(look: Look, choices: tuple[Choice, ...], value: str) -> str:
@@ -47,10 +47,14 @@ class ContactBar(QWidget):
         self._state = BarState()
         inside = row(self, gap=look.px(8))
         self._numbers = label(wrap=False)
+        hold = self.tr("Hold {0} to see the whole numbers; it is noted who looked.")
+        self._numbers.setToolTip(hold.format(keys_of("reveal")))
         self._who = label(role="muted", wrap=False)
         self._verified = label(role="tag", wrap=False)
         self._verified.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._repeat = label(role="warntag", wrap=False)
+        self._refused = label(role="warntag", wrap=False)
+        self._refused.hide()
         self._time = QLabel()
         self._time.setProperty("role", "number")
         self._edit = button(self.tr("Contact   {0}").format(keys_of("contact")), "quiet")
@@ -62,6 +66,7 @@ class ContactBar(QWidget):
             self._who,
             self._verified,
             self._repeat,
+            self._refused,
             self._edit,
             self._time,
         ):
@@ -82,6 +87,9 @@ class ContactBar(QWidget):
         months = state.fact("months_on_network")
         if months:
             who.append(self.tr("%n month(s) on the network", "", _whole(months)))
+        credit = state.fact("credit")
+        if credit:
+            who.append(self.tr("credit {0}").format(credit))
         self._who.setText(" · ".join(part for part in who if part))
         self._verified.setVisible(state.has_contact)
         level = state.verified or "none"
@@ -92,6 +100,9 @@ class ContactBar(QWidget):
         often = _whole(repeat)
         self._repeat.setVisible(often > 1)
         self._repeat.setText(self.tr("⚠ contact no. {0} lately").format(often))
+        refused = state.reveal_problem
+        self._refused.setText(self._look.explain(refused) if refused else "")
+        self._refused.setVisible(refused is not None)
         self._time.setVisible(state.has_contact)
 
     def show_time(self, now: datetime) -> None:
@@ -106,10 +117,11 @@ class ContactBar(QWidget):
             return ""
         parts: list[str] = []
         shown: set[str] = set()
+        whole = dict(state.revealed)
         named = (
-            (self.tr("Account {0}"), numbers.account),
-            (self.tr("Calling {0}"), numbers.calling),
-            (self.tr("Reach {0}"), numbers.reach),
+            (self.tr("Account {0}"), whole.get("account", numbers.account)),
+            (self.tr("Calling {0}"), whole.get("calling", numbers.calling)),
+            (self.tr("Reach {0}"), whole.get("reach", numbers.reach)),
         )
         for words, number in named:
             if number and number not in shown:
@@ -146,7 +158,8 @@ class ContactForm(Overlay):
             self._lines[name].setPlaceholderText(value or self.tr("11 digits"))
             if not self._lines[name].hasFocus():
                 self._lines[name].clear()
-        self._lines["months_on_network"].show_text(state.fact("months_on_network"))
+        for name in FIGURES:
+            self._lines[name].show_text(state.fact(name))
         for name, chips in self._groups.items():
             for value, chip in chips.items():
                 chip.setChecked(value == state.fact(name))
@@ -164,8 +177,9 @@ class ContactForm(Overlay):
             "account": self.tr("Account number (what it is about)"),
             "reach": self.tr("Number to reach the customer"),
             "months_on_network": self.tr("Months on the network"),
+            "credit": self.tr("Credit grade"),
         }
-        for name in (*NUMBERS, "months_on_network"):
+        for name in (*NUMBERS, *FIGURES):
             self.body.addWidget(label(names[name], "small"))
             line = LineField()
             line.setAccessibleName(names[name])

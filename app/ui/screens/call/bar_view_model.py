@@ -24,6 +24,8 @@ class BarState:
     Attributes:
         form_open: whether the compact form is open.
         numbers: masked.
+        revealed: numbers whole, while the key for it is held.
+        reveal_problem: why they are not shown.
     """
 
     has_contact: bool = False
@@ -34,6 +36,8 @@ class BarState:
     form_open: bool = False
     choices: ContactChoices | None = None
     problem: AppError | None = None
+    revealed: tuple[tuple[str, str], ...] = ()
+    reveal_problem: AppError | None = None
 
     def fact(self, name: str) -> str:
         """Return a fact as shown, or an empty text."""
@@ -47,6 +51,7 @@ class BarViewModel:
         self._session = session
         self.changed = changed
         self.state = BarState()
+        self._is_held = False
         session.listen(self._on_session)
 
     def offer_choices(self, choices: ContactChoices) -> None:
@@ -65,6 +70,27 @@ class BarViewModel:
         """Set one fact or number; an empty number typed by nobody changes nothing."""
         if value.strip() or name not in NUMBERS:
             self._session.set_fact(name, value.strip())
+
+    def reveal(self) -> None:
+        """Show the numbers whole until `cover`; it is noted who looked."""
+        numbers = self.state.numbers
+        names = tuple(name for name in NUMBERS if numbers and getattr(numbers, name))
+        if names and not self._is_held:
+            self._is_held = True
+            self._session.reveal(names, self._show_whole, self._refuse)
+
+    def cover(self) -> None:
+        """Cover the numbers again."""
+        self._is_held = False
+        self._set(replace(self.state, revealed=(), reveal_problem=None))
+
+    def _show_whole(self, found: tuple[tuple[str, str], ...]) -> None:
+        if self._is_held:
+            self._set(replace(self.state, revealed=found))
+
+    def _refuse(self, error: AppError) -> None:
+        if self._is_held:
+            self._set(replace(self.state, reveal_problem=error))
 
     def _on_session(self, session: SessionState) -> None:
         view = session.view

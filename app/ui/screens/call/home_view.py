@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.base.clock import civil
 from app.ui.shortcuts import keys_of
 from app.ui.widgets.roles import button, clear, column, frame, label
-from app.ui.words import end_name
+from app.ui.words import end_name, state_name
 
 if TYPE_CHECKING:
     from app.calls.views import ResumableView
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from app.ui.screens.call.run_view_model import RunState
 
 
+MOST_KEYS = 9
+"""Contacts that a digit takes up; the mouse reaches the others."""
+
+
 class HomePanel(QScrollArea):
     """Where I am and what waits.
 
     Signals:
         resume_requested: a contact is to be taken up.
+        park_requested: the contact is to be put aside.
         run_requested: another request of this contact is to be shown.
         mine_requested: the list of my tickets is wanted.
         another_requested: one more request in this contact.
@@ -31,6 +36,7 @@ class HomePanel(QScrollArea):
     """
 
     resume_requested = Signal(str)
+    park_requested = Signal()
     run_requested = Signal(int)
     mine_requested = Signal()
     another_requested = Signal()
@@ -53,7 +59,7 @@ class HomePanel(QScrollArea):
         """Show it."""
         prompt = run.prompt
         way = (prompt.scenario_id, prompt.step, prompt.breadcrumb) if prompt else None
-        shape = (run.has_contact, run.runs, run.active_run, way, resumable, news)
+        shape = (run.has_contact, run.runs, run.active_run, way, resumable, news, run.known)
         if shape == self._shown:
             return
         self._shown = shape
@@ -61,6 +67,7 @@ class HomePanel(QScrollArea):
         self._add_mine(news)
         if run.has_contact:
             self._add_requests(run)
+            self._add_earlier(run)
             if run.prompt is not None:
                 self._add_way(run)
                 self._add_keys()
@@ -80,16 +87,18 @@ class HomePanel(QScrollArea):
     def _add_resumable(self, resumable: tuple[ResumableView, ...]) -> None:
         if not resumable:
             return
-        self._outer.addWidget(label(self.tr("Interrupted contacts"), "section"))
-        for contact in resumable:
+        self._outer.addWidget(label(self.tr("Contacts to take up again"), "section"))
+        for place, contact in enumerate(resumable, start=1):
             card = frame("card")
             inside = column(card, margin=self._look.px(12), gap=self._look.px(4))
             titles = self.tr(", ").join(contact.titles) or self.tr("No playbook yet")
             inside.addWidget(label(titles))
             opened = civil(contact.opened_at).strftime("%m-%d %H:%M")
-            facts = [opened, contact.account_shown, contact.step]
+            state = self.tr("put aside") if contact.is_parked else self.tr("interrupted")
+            facts = [state, opened, contact.account_shown, contact.step]
             inside.addWidget(label(" · ".join(fact for fact in facts if fact), "small"))
-            resume = button(self.tr("Take it up again"))
+            words = self.tr("Take it up again   Alt+{0}").format(place)
+            resume = button(words if place <= MOST_KEYS else self.tr("Take it up again"))
             resume.setIcon(self._look.icon("resume", "accent"))
             resume.setAccessibleName(self.tr("Take up again: {0}").format(titles))
             resume.setProperty("contact", contact.contact_id)
@@ -109,10 +118,29 @@ class HomePanel(QScrollArea):
             made.setProperty("run", index)
             made.clicked.connect(self._on_run)
             self._outer.addWidget(made)
+        park = button(self.tr("Put the contact aside   {0}").format(keys_of("park")), "quiet")
+        park.setIcon(self._look.icon("saved"))
+        park.clicked.connect(self.park_requested)
         another = button(self.tr("One more request   {0}").format(keys_of("another")), "quiet")
         another.setIcon(self._look.icon("plus"))
         another.clicked.connect(self.another_requested)
         self._outer.addWidget(another)
+        self._outer.addWidget(park)
+
+    def _add_earlier(self, run: RunState) -> None:
+        """List what the same numbers have under way and what they called about before."""
+        known = run.known
+        if known is None or not (known.tickets or known.contacts):
+            return
+        self._outer.addWidget(label(self.tr("Earlier, same numbers"), "section"))
+        for ticket in known.tickets:
+            words = self.tr("{0} · {1} · promised by {2}")
+            under_way = words.format(ticket.number, state_name(ticket.state), ticket.due_text)
+            self._outer.addWidget(label(under_way, "warn" if ticket.is_late else ""))
+        for at, reason, outcome in known.contacts:
+            told = [civil(at).strftime("%m-%d %H:%M"), reason.replace("/", " / ")]
+            told += [end_name(outcome)] if outcome else []
+            self._outer.addWidget(label(" · ".join(part for part in told if part), "small"))
 
     def _add_way(self, run: RunState) -> None:
         self._outer.addWidget(label(self.tr("The way so far"), "section"))

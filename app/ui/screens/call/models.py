@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.search.hits import SearchHit
 from app.ui.screens.call.bar_view_model import BarViewModel
+from app.ui.screens.call.closing_view_model import ClosingViewModel
 from app.ui.screens.call.handoff_view_model import HandoffViewModel
 from app.ui.screens.call.like_view_model import LikeViewModel
 from app.ui.screens.call.mine_view_model import MineViewModel
@@ -15,6 +16,7 @@ from app.ui.screens.call.run_view_model import RunViewModel
 from app.ui.screens.call.search_view_model import SearchViewModel
 from app.ui.screens.call.session import ContactSession
 from app.ui.screens.call.side_view_model import SideViewModel
+from app.ui.screens.call.ticket_note_view_model import TicketNoteViewModel
 
 if TYPE_CHECKING:
     from app.ui.runner import Work
@@ -36,6 +38,8 @@ class CallModels:
         self.strip = RunViewModel(self.session, nobody)
         self.side = SideViewModel(self.session, nobody)
         self.bar = BarViewModel(self.session, nobody)
+        self.closing = ClosingViewModel(self.session, nobody)
+        self.ticket_note = TicketNoteViewModel(self.session, nobody)
         self.handoff = HandoffViewModel(self.session, nobody)
         self.parts = PartsViewModel(self.session, services.calls, services.lanes, work, nobody)
         self.mine = MineViewModel(services.desk, services.people, services.lanes, work, nobody)
@@ -47,6 +51,7 @@ class CallModels:
     def offer_choices(self, choices: ContactChoices) -> None:
         """Take what the book offers to choose from."""
         self.bar.offer_choices(choices)
+        self.closing.offer_choices(choices)
         self.run.name_levels(choices.levels)
         self.strip.name_levels(choices.levels)
         self.search.show_categories(choices.categories)
@@ -66,8 +71,8 @@ class CallModels:
     def detach(self) -> None:
         """Let go of the views; others come."""
         for model in (
-            self.search, self.run, self.strip, self.side, self.bar, self.handoff, self.parts,
-            self.mine, self.reading, self.like,
+            self.search, self.run, self.strip, self.side, self.bar, self.closing, self.handoff,
+            self.ticket_note, self.parts, self.mine, self.reading, self.like,
         ):  # fmt: skip
             model.changed = nobody
         self.search.opened = nobody

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.base.clock import civil
 from app.ui.screens.call.ended_view import EndedCard
+from app.ui.screens.call.known_view import KnownCard
 from app.ui.screens.call.offer_view import OfferCard
 from app.ui.screens.call.run_view_model import RunState
 from app.ui.shortcuts import keys_of
@@ -66,6 +67,7 @@ class RunCentre(QWidget):
             state.has_contact and prompt is not None and prompt.kind != "ended"
         )
         self._show_problem(state)
+        self._known.show_known(state.known, state.care)
         if prompt is None:
             return
         self._show_head(state, prompt)
@@ -133,6 +135,8 @@ class RunCentre(QWidget):
         outer = self._outer = column(inner, margin=px(24), gap=px(12))
         self._problem = NoticeBar(self._look)
         outer.addWidget(self._problem)
+        self._known = KnownCard(self._look)
+        outer.addWidget(self._known)
         self._idle = self._build_idle()
         outer.addWidget(self._idle)
         self._live = QWidget()
@@ -183,8 +187,7 @@ class RunCentre(QWidget):
         if level is not None:
             name = self._look.name(level.title, level.title_en)
             self._level.setText(self.tr("Needs: {0}").format(name))
-        shown = [self._look.sentence(code, **dict(facts)) for code, facts in state.warnings]
-        shown += [self._look.sentence(code) for code in prompt.warnings]
+        shown = [self._look.sentence(code) for code in prompt.warnings]
         shown += list(prompt.notices)
         if self._shown_warnings != shown:
             self._shown_warnings = shown
@@ -264,6 +267,8 @@ class RunCentre(QWidget):
 
     def _build_fields(self, prompt: PromptView) -> None:
         for field in prompt.fields:
+            if field.id == prompt.fact and 0 < len(field.options) <= len(prompt.answers):
+                continue  # its values stand below, each with its key
             made = FieldInput(field, self._vm.text_of(field), self._look)
             made.typed.connect(self._vm.type_field)
             made.rested.connect(self._vm.rest_field)

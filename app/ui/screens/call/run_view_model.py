@@ -11,7 +11,7 @@ from app.base.errors import AppError
 from app.ui.services import Choice
 
 if TYPE_CHECKING:
-    from app.calls.views import FieldView, PromptView, TicketBrief
+    from app.calls.views import FieldView, KnownView, PromptView, TicketBrief
     from app.ui.screens.call.session import ContactSession, SessionState
 
 
@@ -21,7 +21,8 @@ class RunState:
 
     Attributes:
         number: of the prompt; the fields belong to it and are built once.
-        warnings: message codes with facts, of the contact and of the prompt.
+        known: what is known of the numbers; it leads on a second contact.
+        care: message code of what to heed with this customer.
         level: the identity level that the prompt needs, with its names.
         answer_is_missing: Enter was pressed on a question that wants a digit.
     """
@@ -33,7 +34,8 @@ class RunState:
     problem: AppError | None = None
     tickets: tuple[TicketBrief, ...] = ()
     note: str = ""
-    warnings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    known: KnownView | None = None
+    care: str = ""
     runs: tuple[tuple[int, str, str, str], ...] = ()
     active_run: int = -1
     typed_problems: tuple[tuple[str, str], ...] = ()
@@ -162,7 +164,8 @@ class RunViewModel:
                 problem=_problem_here(session),
                 tickets=view.tickets,
                 note=view.note,
-                warnings=view.warnings,
+                known=view.known,
+                care=view.care,
                 runs=tuple((run.index, run.title, run.title_en, run.end) for run in view.runs),
                 active_run=view.active_run,
                 typed_problems=session.typed_problems,

@@ -13,6 +13,7 @@ from app.search.case_hits import CaseHit
 from app.ui.screens.call.bar_view import ContactBar, ContactForm
 from app.ui.screens.call.bar_view_model import BarState
 from app.ui.screens.call.closing_view import ClosingPanel
+from app.ui.screens.call.closing_view_model import ClosingState
 from app.ui.screens.call.handoff_view import HandoffDrawer
 from app.ui.screens.call.handoff_view_model import HandoffState
 from app.ui.screens.call.home_view import HomePanel
@@ -30,6 +31,9 @@ from app.ui.screens.call.search_view import SearchPanel
 from app.ui.screens.call.search_view_model import SearchPanelState
 from app.ui.screens.call.session import SessionState
 from app.ui.screens.call.side_view import SideColumn
+from app.ui.screens.call.ticket_note_view import TicketNotePanel
+from app.ui.screens.call.ticket_note_view_model import TicketNoteState
+from app.ui.widgets.held_key import HeldKey
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.roles import column
 
@@ -68,6 +72,7 @@ class CallScreen(QWidget):
         self._clock = clock
         self._prompt_number = models.session.state.prompt_number
         self.bar = ContactBar(look)
+        self._held = HeldKey(self)
         self._build_columns()
         self._build_panels()
         self._connect()
@@ -90,13 +95,17 @@ class CallScreen(QWidget):
             self._press_digit(int(name[-1]))
         else:
             {
-                "handoff": self._models.handoff.press,
+                "handoff": self._hand_off,
+                "ticket_note": self._models.ticket_note.open,
+                "file_new": self._file_new,
+                "reveal": self._reveal,
                 "interrupts": self.toggle_interrupts,
                 "another": self.search_wanted.emit,
                 "contact": self.toggle_contact,
                 "mine": self.toggle_mine,
                 "copy_note": self._side.copy_note,
                 "close_contact": self.toggle_closing,
+                "park": self.park,
                 "back": self._models.run.go_back,
                 "open_case": self.go_to_cases,
                 "like": self.read_like,
@@ -198,7 +207,7 @@ class CallScreen(QWidget):
     @Slot()
     def toggle_contact(self) -> None:
         """Open the contact's form, or put it away."""
-        self._closing.hide()
+        self._models.closing.close()
         self._models.bar.toggle_form()
         if not self._models.bar.state.form_open:
             self.take_focus()
@@ -224,22 +233,31 @@ class CallScreen(QWidget):
     @Slot()
     def toggle_closing(self) -> None:
         """Open the closing form; where it is open, close the contact."""
-        if self._closing.isVisible():
-            self._closing.submit()
+        if not self._models.closing.state.is_open:
+            self._models.bar.close_form()
+            self._models.closing.open(self._models.run.state.proposed_outcome)
+        elif self._models.closing.submit():
+            self.uncover_search()
+            self.search_wanted.emit()
+
+    def park(self) -> None:
+        """Put the contact aside as it stands; the next one begins clean."""
+        if self._models.session.view is None:
             return
-        run = self._models.run.state
-        if not run.has_contact:
-            return
-        titles = [self._look.name(title, title_en) for _, title, title_en, _ in run.runs]
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # what is being typed is kept before
         self._models.bar.close_form()
-        self._closing.propose(self.tr(", ").join(titles), run.proposed_outcome)
+        self.uncover_search()
+        self._models.session.park()
+        self.search_wanted.emit()
 
     @Slot()
     def _on_tick(self) -> None:
+        now = self._clock.now()
+        self.bar.show_time(now)  # it stands above every screen
         if self.isVisible():
-            now = self._clock.now()
             self._centre.show_time(now)
-            self.bar.show_time(now)
 
     @Slot(object)
     def _on_open(self, hit: Row) -> None:
@@ -262,12 +280,6 @@ class CallScreen(QWidget):
         self._interrupts.hide()
         self._models.session.interrupt(name)
         self.take_focus()
-
-    @Slot(str, str, int)
-    def _on_close(self, reason: str, outcome: str, score: int) -> None:
-        self.uncover_search()
-        self._models.session.close(reason, outcome, score or None)
-        self.search_wanted.emit()
 
     @Slot()
     def _give_way(self) -> None:
@@ -315,12 +327,13 @@ class CallScreen(QWidget):
         self._mine = MinePanel(self._look, self, self._models.mine)
         self._interrupts = InterruptsPanel(self._look, self)
         self._form = ContactForm(self._look, self, self._models.bar)
-        self._closing = ClosingPanel(self._look, self)
+        self._closing = ClosingPanel(self._look, self, self._models.closing)
+        self._ticket_note = TicketNotePanel(self._look, self, self._models.ticket_note)
         self._drawer = HandoffDrawer(self._look, self, self._models.handoff)
         self._reading = ReadingPanel(self._look, self, self._models.reading)
         self._on_left: tuple[Overlay, ...] = (self._parts, self._mine, self._interrupts)
         self._on_right: tuple[Overlay, ...] = (
-            self._form, self._closing, self._drawer, self._reading
+            self._form, self._closing, self._ticket_note, self._drawer, self._reading
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -330,11 +343,14 @@ class CallScreen(QWidget):
         self._search.all_cases_requested.connect(self._on_all_cases)
         self._reading.case_requested.connect(self.go_to_cases)
         self._side.case_requested.connect(self._read_case)
-        self._centre.handoff_requested.connect(models.session.open_handoff)
+        self._centre.handoff_requested.connect(self._hand_off)
         self._centre.close_requested.connect(self.toggle_closing)
         self._centre.search_requested.connect(self.search_wanted)
-        self._side.handoff_requested.connect(models.handoff.press)
+        self._side.handoff_requested.connect(self._hand_off)
+        self._ticket_note.file_new_requested.connect(self._file_new)
+        self._held.released.connect(models.bar.cover)
         self._home.resume_requested.connect(models.session.resume)
+        self._home.park_requested.connect(self.park)
         self._home.run_requested.connect(models.session.switch_run)
         self._home.mine_requested.connect(self.toggle_mine)
         self._home.another_requested.connect(self.search_wanted)
@@ -342,7 +358,7 @@ class CallScreen(QWidget):
         self._home.part_requested.connect(models.parts.press)
         self.bar.edit_requested.connect(self.toggle_contact)
         self._interrupts.chosen.connect(self._on_interrupt)
-        self._closing.close_requested.connect(self._on_close)
+        self._closing.close_requested.connect(self.toggle_closing)
         for panel in (*self._on_left, *self._on_right):
             panel.closed.connect(self._on_panel_closed)
             panel.came_or_went.connect(self._give_way)
@@ -358,6 +374,8 @@ class CallScreen(QWidget):
         models.run.changed = self._show_run
         models.side.changed = self._side.show_state
         models.bar.changed = self._show_bar
+        models.closing.changed = self._show_closing
+        models.ticket_note.changed = self._show_ticket_note
         models.handoff.changed = self._show_handoff
         models.parts.changed = self._show_parts
         models.mine.changed = self._show_mine
@@ -367,6 +385,8 @@ class CallScreen(QWidget):
         self._show_run(models.run.state)
         self._side.show_state(models.side.state)
         self._show_bar(models.bar.state)
+        self._show_closing(models.closing.state)
+        self._show_ticket_note(models.ticket_note.state)
         self._show_handoff(models.handoff.state)
         self._show_parts(models.parts.state)
         self._show_mine(models.mine.state)
@@ -400,6 +420,18 @@ class CallScreen(QWidget):
         self.bar.show_state(state)
         self._form.show_state(state)
 
+    def _show_closing(self, state: ClosingState) -> None:
+        had_focus = self._closing.isAncestorOf(QApplication.focusWidget() or self)
+        self._closing.show_state(state)
+        if had_focus and not state.is_open:
+            self.take_focus()
+
+    def _show_ticket_note(self, state: TicketNoteState) -> None:
+        had_focus = self._ticket_note.isAncestorOf(QApplication.focusWidget() or self)
+        self._ticket_note.show_state(state)
+        if had_focus and not state.is_open:
+            self.take_focus()
+
     def _show_handoff(self, state: HandoffState) -> None:
         was_open = self._drawer.isVisible()
         self._drawer.show_state(state)
@@ -432,14 +464,49 @@ class CallScreen(QWidget):
     def _press_digit(self, digit: int) -> None:
         if self._interrupts.isVisible():
             self._interrupts.press(digit)
+        elif self._models.closing.state.is_open:
+            return  # its rows take digits themselves
+        elif not self._models.run.state.has_contact:
+            self._take_up(digit)
         else:
             self._models.run.answer(digit)
+
+    @Slot()
+    def _hand_off(self) -> None:
+        """Hand off; where a ticket of these numbers is under way, that one is offered first."""
+        note = self._models.ticket_note
+        if note.state.is_open:
+            note.type_text(self._ticket_note.typed_text())
+            note.submit()
+        elif note.comes_first:
+            note.open()
+        else:
+            self._models.handoff.press()
+
+    @Slot()
+    def _file_new(self) -> None:
+        if self._models.ticket_note.state.is_open:
+            self._models.ticket_note.file_new()
+
+    def _reveal(self) -> None:
+        self._held.begin()
+        self._models.bar.reveal()
+
+    def _take_up(self, digit: int) -> None:
+        """Take up a contact that was put aside, by its place in the list."""
+        waiting = self._models.session.state.resumable
+        if 1 <= digit <= len(waiting):
+            self._models.session.resume(waiting[digit - 1].contact_id)
+            self.query_done.emit()
+            self.take_focus()
 
     def _confirm(self) -> None:
         """Take Enter: on an ended run it leads to the closing, and once more through it."""
         prompt = self._models.run.state.prompt
-        if self._closing.isVisible() or (prompt is not None and prompt.kind == "ended"):
+        if self._models.closing.state.is_open or (prompt is not None and prompt.kind == "ended"):
             self.toggle_closing()
+        elif prompt is not None and prompt.kind == "handoff":
+            self._hand_off()
         else:
             self._models.run.confirm()
 
@@ -447,8 +514,9 @@ class CallScreen(QWidget):
         """Put the panel away that was opened last; return whether there was one."""
         closers: dict[Overlay, Callable[[], None]] = {
             self._interrupts: self._interrupts.hide,
-            self._closing: self._closing.hide,
+            self._closing: self._models.closing.close,
             self._form: self._models.bar.close_form,
+            self._ticket_note: self._models.ticket_note.close,
             self._drawer: self._models.handoff.close,
             self._parts: self._models.parts.close,
             self._mine: self._models.mine.close,

@@ -31,7 +31,7 @@ class SessionState:
     Attributes:
         prompt_number: grows with each new prompt; a field belongs to the prompt it came with.
         problem: what the last input met, shown beside the work.
-        problem_at: `run`, `handoff`, `bar` or `side`: beside which work.
+        problem_at: `run`, `handoff`, `ticket_note`, `bar` or `side`: beside which work.
         typed_problems: message codes of fields whose half-typed text does not hold, by field.
         waiting: a call announced from outside that comes once this contact is closed.
     """
@@ -147,16 +147,21 @@ class ContactSession:
         def job() -> None:
             self._calls.close_contact(contact_id, reason, outcome, score)
 
-        def done(_: None) -> None:
-            self._typed = _Typed()
-            number = self.state.prompt_number + 1
-            waiting = self.state.waiting
-            self._set(SessionState(prompt_number=number, resumable=self.state.resumable))
-            self.look_for_resumable()
-            if waiting is not None:
-                self.arrive(waiting)
+        self._run(job, self._begin_clean, "run")
 
-        self._run(job, done, "run")
+    def park(self) -> None:
+        """Put the contact aside with what is half typed; it is listed to be taken up again."""
+        contact_id = self._contact_id()
+        if not contact_id or self.state.is_moving:
+            return
+        typed = {**self._typed.fields, **{FORM + name: t for name, t in self._typed.form.items()}}
+
+        def job() -> None:
+            for key, text in typed.items():
+                self._calls.draft(contact_id, key, text)
+            self._calls.park(contact_id)
+
+        self._run(job, self._begin_clean, "run")
 
     # The run
 
@@ -246,6 +251,47 @@ class ContactSession:
         """Keep the agent's own note; None lets it write itself again."""
         self._change(lambda contact_id: self._calls.edit_note(contact_id, text), "side")
 
+    def note_ticket(self, ticket_id: str, text: str, draft: str) -> None:
+        """Add to a ticket under way; the draft of it is not needed any more."""
+
+        def job(contact_id: str) -> ContactView:
+            view = self._calls.note_ticket(contact_id, ticket_id, text)
+            self._calls.draft(contact_id, draft, "")
+            return view
+
+        self._move_run(job, "ticket_note")
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep half-typed text safe that belongs to no field."""
+        contact_id = self._contact_id()
+        if contact_id:
+            self._work.run(
+                self._lanes.seat_writes,
+                lambda: self._calls.draft(contact_id, key, text),
+                lambda _: None,
+                lambda error: self._fail(error, "run"),
+            )
+
+    def reveal(
+        self,
+        names: tuple[str, ...],
+        done: Callable[[tuple[tuple[str, str], ...]], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """Ask for numbers whole; each is noted in the desk's audit, or is not shown.
+
+        In the team's lane: a desk that is away must not hold up the journal.
+        """
+        contact_id = self._contact_id()
+        if contact_id:
+            self._work.run(
+                self._lanes.team_writes,
+                lambda: tuple((name, self._calls.reveal(contact_id, name)) for name in names),
+                done,
+                failed,
+                latest="reveal",
+            )
+
     # Handing off
 
     def open_handoff(self) -> None:
@@ -315,6 +361,16 @@ class ContactSession:
             self._set(replace(self.state, problem=None, problem_at=""))
 
     # Private helpers
+
+    def _begin_clean(self, _: None) -> None:
+        """Begin with nothing, or with the call that waited."""
+        self._typed = _Typed()
+        number = self.state.prompt_number + 1
+        waiting = self.state.waiting
+        self._set(SessionState(prompt_number=number, resumable=self.state.resumable))
+        self.look_for_resumable()
+        if waiting is not None:
+            self.arrive(waiting)
 
     def _contact_id(self) -> str:
         return self.state.view.id if self.state.view else ""
