@@ -72,6 +72,7 @@ class Opening:
             book=self._later(lambda shown: shown.book),
             people=self._later(lambda shown: shown.people),
             seat=self._later(lambda shown: shown.seat),
+            data=self._later(lambda shown: shown.data),
             lanes=lanes,
             clock=self._clock,
             events=self._events,
@@ -103,6 +104,7 @@ class Opening:
     def _open_program(self, lanes: Lanes) -> tuple[Opened, Shown]:
         from app.bootstrap import index_book, open_program, start_loops
         from app.commands.window_services import CASE_NEWS, NEWS, show
+        from app.ui.settings_file import settings_troubles
 
         with left_alone_by_the_collector():
             program = open_program(
@@ -118,6 +120,8 @@ class Opening:
             codes = index_book(program)
         start_loops(program, lanes)
         told = [(notice.code, notice.facts) for notice in program.notices]
+        troubles = settings_troubles(self._config.settings)
+        told += [(trouble.code, trouble.facts) for trouble in troubles]
         notices = (*told, *((code, {}) for code in codes))
         return Opened(notices, NEWS, CASE_NEWS), show(program, lanes)
 

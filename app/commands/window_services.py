@@ -13,6 +13,7 @@ from app.bootstrap import Program
 from app.calls.service import CallService
 from app.calls.stores import OutboxStore
 from app.commands.window_cases import CaseRest
+from app.commands.window_data import DataShown
 from app.desk.sender import OutboxMoved
 from app.desk.service import DeskService
 from app.scenarios.facts import FACTS
@@ -123,6 +124,7 @@ class Shown:
     book: BookShown
     people: SeatSettings
     seat: SeatShown
+    data: DataShown
 
 
 NEWS: tuple[type, ...] = (BookChanged, OutboxMoved)
@@ -151,6 +153,7 @@ def show(program: Program, lanes: Lanes) -> Shown:
         book=BookShown(program.books, lambda: settings.read().language),
         people=program.seat,
         seat=SeatShown(program.seat_stores.outbox, program.events),
+        data=DataShown(program),
     )
 
 

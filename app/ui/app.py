@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
 from app.ui.preferences import Preferences, PreferencesFile
 from app.ui.runner import Runner
+from app.ui.settings_file import KeysFile
+from app.ui.shortcuts import use_keys
 from app.ui.strip_place import StripPlaceFile
 from app.ui.trouble import TroubleHook
 from app.ui.window_layout import LayoutFile
@@ -73,6 +75,8 @@ class WindowApp:
         self.app.setStyle("Fusion")
         self._kept = PreferencesFile(config.settings)
         self.look = Look(config.resources, _cache(config.home), bundled_font=options.bundled_font)
+        self._keys = KeysFile(config.settings)
+        use_keys(self._keys.read())
         self.look.apply(self.app, options.preferences or self._kept.read())
         self.trouble = TroubleHook()
         self.lanes = Lanes()
@@ -83,6 +87,8 @@ class WindowApp:
         self.window.stand_as(self._layout.read())
         # Queued: the widget that asked for it is deleted on the way.
         self.window.preferences_wanted.connect(self.change_look, Qt.ConnectionType.QueuedConnection)
+        self.window.keys_wanted.connect(self.change_keys, Qt.ConnectionType.QueuedConnection)
+        self.app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self.trouble.happened.connect(self.window.show_trouble)
         self.window.strip_wanted.connect(self.show_strip)
         self._strip: Strip | None = None
@@ -122,12 +128,13 @@ class WindowApp:
     def change_look(self, preferences: Preferences) -> None:
         """Look different from now on, and keep that."""
         self.window.rebuild(lambda: self.look.apply(self.app, preferences))
-        self.runner.run(
-            self.lanes.seat_writes,
-            lambda: self._kept.write(preferences),
-            lambda _: None,
-            lambda error: None,
-        )
+        self._keep(lambda: self._kept.write(preferences))
+
+    def change_keys(self, changed: Mapping[str, str]) -> None:
+        """Use these changed keys from now on, show them everywhere, and keep them."""
+        use_keys(changed)
+        self.window.renew_keys()
+        self._keep(lambda: self._keys.write(changed))
 
     def close(self) -> None:
         """End: answer nothing more, join every thread, and delete what Qt holds."""
@@ -141,6 +148,8 @@ class WindowApp:
             self.bridge.close()
         self.lanes.close()
         self.trouble.remove()
+        self.app.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
+        use_keys({})
         self.look.release(self.app)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -150,6 +159,21 @@ class WindowApp:
         command = [*own_command(), "window", "--practice"]
         if not QProcess.startDetached(command[0], command[1:])[0]:
             logger.error("the practice window cannot be started")
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        """Write to the settings file; say so where it cannot be written."""
+        self.runner.run(
+            self.lanes.seat_writes,
+            write,
+            lambda _: None,
+            lambda error: self.window.tell(self.look.explain(error)),
+        )
+
+    def _on_system_theme(self) -> None:
+        """Follow the desktop between light and dark, where that was chosen."""
+        preferences = self.look.preferences
+        if preferences.theme == "system":
+            self.window.rebuild(lambda: self.look.apply(self.app, preferences))
 
     def _keep_layout(self) -> None:
         """Keep how the window was left; one that cannot be kept is no reason to stay."""

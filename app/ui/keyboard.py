@@ -8,10 +8,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.ui.shortcuts import SHORTCUTS
-
-# Enter is no Qt shortcut: fields, buttons and input methods want it first.
-_LEFT_TO_THE_SCREENS = frozenset({"take"})
+from app.ui.shortcuts import SHORTCUTS, can_change, keys_now
 
 
 class Keyboard:
@@ -20,12 +17,23 @@ class Keyboard:
     def __init__(
         self, window: QWidget, current: Callable[[], str], act: Callable[[str], None]
     ) -> None:
+        self._window = window
         self._current = current
         self._act = act
+        self._made: list[QShortcut] = []
+        self.renew()
+
+    def renew(self) -> None:
+        """Take the keys as they are now."""
+        for old in self._made:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._made = []
         for key, meant in _names_by_key().items():
-            made = QShortcut(QKeySequence(key), window)
+            made = QShortcut(QKeySequence(key), self._window)
             made.setAutoRepeat(False)
             made.activated.connect(partial(self._on_key, meant))
+            self._made.append(made)
 
     def _on_key(self, meant: tuple[str, ...]) -> None:
         """Do what the key means here; the screen's own meaning comes before the window's."""
@@ -39,8 +47,8 @@ def _names_by_key() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {f"Alt+{n}": (f"answer.{n}",) for n in range(10)}
     names["Alt+Left"] = ("back",)
     for shortcut in SHORTCUTS.values():
-        if shortcut.scope not in ("bare", "box") and shortcut.id not in _LEFT_TO_THE_SCREENS:
-            for key in shortcut.keys:
+        if can_change(shortcut.id):  # bare keys and Enter are left to the screens
+            for key in keys_now(shortcut.id):
                 names[key] = (*names.get(key, ()), shortcut.id)
     return names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.shortcuts import SHORTCUTS, keys_of
@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 WIDTH = 480
 
 
+def key_groups() -> tuple[tuple[str, str], ...]:
+    """Return where keys act, with the titles in the window's language."""
+    return (
+        ("window", QCoreApplication.translate("KeysPanel", "Everywhere")),
+        ("box", QCoreApplication.translate("KeysPanel", "In the search box")),
+        ("call", QCoreApplication.translate("KeysPanel", "On a call")),
+        (
+            "bare",
+            QCoreApplication.translate("KeysPanel", "On a call, while no text is being typed"),
+        ),
+        ("cases", QCoreApplication.translate("KeysPanel", "Among the cases")),
+        ("desk", QCoreApplication.translate("KeysPanel", "At the desk")),
+    )
+
+
 class KeysPanel(Overlay):
     """The keys."""
 
@@ -24,15 +39,7 @@ class KeysPanel(Overlay):
         super().__init__(look, parent, "overlay", WIDTH)
         self.set_title(self.tr("Keys"))
         self.closed.connect(self.hide)
-        groups = (
-            ("window", self.tr("Everywhere")),
-            ("box", self.tr("In the search box")),
-            ("call", self.tr("On a call")),
-            ("bare", self.tr("On a call, while no text is being typed")),
-            ("cases", self.tr("Among the cases")),
-            ("desk", self.tr("At the desk")),
-        )
-        for scope, title in groups:
+        for scope, title in key_groups():
             self.body.addWidget(label(title, "section"))
             grid = QGridLayout()
             grid.setColumnStretch(1, 1)

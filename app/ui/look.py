@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.base.errors import AppError
@@ -13,6 +13,12 @@ from app.ui.fonts import choose_font
 from app.ui.icons import Icons
 from app.ui.preferences import Preferences
 from app.ui.theme import BODY_PX, Theme, palette, read_theme, scaled, style_sheet
+
+
+def system_theme(app: QGuiApplication) -> str:
+    """Return `light` or `dark` as the desktop wants it, empty where it does not tell."""
+    answers = {Qt.ColorScheme.Light: "light", Qt.ColorScheme.Dark: "dark"}
+    return answers.get(app.styleHints().colorScheme(), "")
 
 
 class Look:
@@ -26,7 +32,7 @@ class Look:
         self._sheet = ""
         self._translators: list[QTranslator] = []
         self.preferences = Preferences()
-        self.theme: Theme = read_theme(resources / "themes", self.preferences.theme)
+        self.theme: Theme = read_theme(resources / "themes", "light")
         self.icons = Icons(resources / "icons", self.theme)
 
     @property
@@ -42,8 +48,11 @@ class Look:
     def apply(self, app: QApplication, preferences: Preferences) -> None:
         """Bring the application to the chosen theme, text size and language."""
         self.preferences = preferences
-        if self.theme.name != preferences.theme:
-            self.theme = read_theme(self._resources / "themes", preferences.theme)
+        wanted = preferences.theme
+        if wanted == "system":
+            wanted = system_theme(app) or "light"
+        if self.theme.name != wanted:
+            self.theme = read_theme(self._resources / "themes", wanted)
             self.icons = Icons(self._resources / "icons", self.theme)
         self._translate(app)
         if self._font is None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
+from app.ui.idle_lock import IdleLock
 from app.ui.keyboard import Keyboard
 from app.ui.navigation import Rail
 from app.ui.screen_stack import ScreenStack
@@ -25,6 +26,7 @@ from app.ui.search_box import SearchBox
 from app.ui.side_panels import SidePanels
 from app.ui.status_bar import StatusLine
 from app.ui.trouble_bar import TroubleBar
+from app.ui.what_stands import what_stands
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import column, frame, row
 from app.ui.window_layout import WindowLayout
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         preferences_wanted: the window is to look different from now on.
+        keys_wanted: these changed keys are to be used from now on.
         search_opened: playbooks can be searched.
         services_opened: everything can be used.
         strip_wanted: the run is wanted as a narrow strip.
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
     """
 
     preferences_wanted = Signal(object)
+    keys_wanted = Signal(object)
     search_opened = Signal()
     services_opened = Signal()
     strip_wanted = Signal()
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         self._models: Any = None
         self._desk_model: Any = None
         self._cases_models: Any = None
+        self._settings_models: Any = None
         self._current = "call"
         self._person: Person | None = None
         self._seat_status: SeatStatus | None = None
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
         self._timer.timeout.connect(self.refresh)
         self._columns: Mapping[str, Widths] = {}
         self._keyboard = Keyboard(self, lambda: self._current, self._act)
+        self._idle = IdleLock(self, look, self._is_calling, lambda: self._person)
         self._build("")
         self.resize(QSize(*SIZE).boundedTo(self._room()))
 
@@ -118,11 +124,16 @@ class MainWindow(QMainWindow):
         from app.ui.screens.call.models import CallModels
         from app.ui.screens.cases.models import CasesModels
         from app.ui.screens.desk.view_model import DeskViewModel
+        from app.ui.screens.settings.models import SettingsModels
+        from app.ui.seat_data import DataMoved
 
         self._services, self._bridge = services, bridge
         self._models = CallModels(services, self._work)
         self._desk_model = DeskViewModel(services, self._work, _nobody)
         self._cases_models = CasesModels(services, self._work)
+        self._settings_models = SettingsModels(services, self._work)
+        if bridge is not None:
+            bridge.listen(DataMoved, self._settings_models.data.on_moved)
         self._fill_stack()
         self._models.search.type_query(self.search_box.text())
         self.search_opened.emit()
@@ -137,10 +148,12 @@ class MainWindow(QMainWindow):
     def rebuild(self, dress: Callable[[], None] | None = None) -> None:
         """Build every widget anew; `dress` changes the look while there is nothing to polish."""
         typed = self.search_box.text()
+        stands = what_stands(self._whole)
         self._columns = self._stack.columns()
         if self._models is not None:
             self._models.detach()
             self._cases_models.detach()
+            self._settings_models.detach()
             self._desk_model.changed = _nobody
         old = self.takeCentralWidget()
         if old is not None:
@@ -150,12 +163,20 @@ class MainWindow(QMainWindow):
         if dress is not None:
             dress()
         self._build(typed)
+        stands.put_back(self._whole)
+        self._idle.renew()
+
+    def renew_keys(self) -> None:
+        """Take the keys as they are now, and show them on every button."""
+        self._keyboard.renew()
+        self.rebuild()
 
     def arrive(self, call: Arriving) -> None:
         """Take in a call announced from outside; an open contact is never disturbed by it."""
         if self._models is None or not self._is_everything_open:
             self._arriving = call
             return
+        self._idle.tell_of_call()
         session = self._models.session
         session.arrive(call)
         if session.state.waiting is not None:
@@ -241,6 +262,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give bare keys to the call screen when the focus is beside it."""
+        if self._idle.is_covered:
+            return
         if event.key() == Qt.Key.Key_Escape and self._stack.is_open:
             self._escape()
             return
@@ -253,10 +276,14 @@ class MainWindow(QMainWindow):
         """Keep the list of keys in its place."""
         super().resizeEvent(event)
         self._side.place()
+        self._idle.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop looking again."""
+        """Stop looking again, and long work that nobody waits for any more."""
         self._timer.stop()
+        self._idle.stop()
+        if self._settings_models is not None:
+            self._settings_models.data.stop()
         super().closeEvent(event)
 
     # Building
@@ -313,7 +340,10 @@ class MainWindow(QMainWindow):
         services = self._services
         if services is None:
             return
-        call = self._stack.open(self._models, self._desk_model, self._cases_models, services.clock)
+        call = self._stack.open(
+            self._models, self._desk_model, self._cases_models, self._settings_models,
+            services.clock,
+        )  # fmt: skip
         self._top.replaceWidget(self._bar_place, call.bar)
         self._bar_place.deleteLater()
         self._bar_place = call.bar
@@ -332,6 +362,7 @@ class MainWindow(QMainWindow):
         self._stack.search_wanted.connect(self._on_search_wanted)
         self._stack.query_done.connect(self._on_query_done)
         self._stack.preferences_changed.connect(self.preferences_wanted)
+        self._stack.keys_changed.connect(self.keys_wanted)
         self._stack.person_changed.connect(self._on_person_changed)
         self._stack.playbook_requested.connect(self._on_playbook_requested)
         self._stack.case_requested.connect(self._on_case_requested)
@@ -353,7 +384,12 @@ class MainWindow(QMainWindow):
 
     # Slots
 
+    def _is_calling(self) -> bool:
+        return self._models is not None and self._models.session.view is not None
+
     def _act(self, name: str) -> None:
+        if self._idle.is_covered:
+            return
         screen_name = name.partition("screen.")[2]
         if screen_name:
             self.show_screen(screen_name)
@@ -536,6 +572,8 @@ class MainWindow(QMainWindow):
     def _show_person(self, person: Person) -> None:
         from app.base.people import Right
 
+        if self._person is None:
+            self._idle.renew()
         self._person = person
         self._status.show_person(person)
         self._stack.show_person(person)

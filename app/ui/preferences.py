@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.base.toml_file import TomlFile
 
-THEMES = ("light", "dark")
+PAINTED = ("light", "dark")
+THEMES = ("system", *PAINTED)
 LANGUAGES = ("zh", "en")
+LONGEST_LOCK_MIN = 240
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """Choices about the window."""
+    """Choices about the window.
 
-    theme: str = "light"
+    Attributes:
+        theme: `light`, `dark`, or `system` to follow the desktop where it tells.
+        lock_minutes: minutes without a key or click after which the window covers itself
+            between calls; 0 never.
+    """
+
+    theme: str = "system"
     text_size: int = 100
     language: str = "zh"
+    lock_minutes: int = 0
 
     def sound(self) -> Preferences:
         """Return the same with anything out of range put back to its default."""
@@ -28,6 +37,7 @@ class Preferences:
             theme=self.theme if self.theme in THEMES else default.theme,
             text_size=min(max(self.text_size, 80), 200),
             language=self.language if self.language in LANGUAGES else default.language,
+            lock_minutes=min(max(self.lock_minutes, 0), LONGEST_LOCK_MIN),
         )
 
 
@@ -43,9 +53,18 @@ class PreferencesFile:
         fitting: dict[str, Any] = {
             name: value
             for name, value in self._settings.table("window").items()
-            if isinstance(value, known.get(name, ()))
+            if type(value) is known.get(name)
         }
         return Preferences(**fitting).sound()
+
+    def odd(self) -> dict[str, tuple[object, object]]:
+        """Return what is written and not used: name → (as written, what is used instead)."""
+        used = asdict(self.read())
+        return {
+            name: (value, used[name])
+            for name, value in self._settings.table("window").items()
+            if name in used and value != used[name]
+        }
 
     def write(self, preferences: Preferences) -> None:
         """Keep the choices."""

@@ -26,6 +26,7 @@ class ScreenStack(QStackedWidget):
         search_wanted: the search box is to take the focus, emptied.
         query_done: the search box may be emptied.
         preferences_changed: the window is to look different.
+        keys_changed: these changed keys are to be used.
         person_changed: work number, name and role of who sits here.
         playbook_requested: a playbook is to be opened in the call.
         case_requested: a case is to be shown among the cases, found by a text.
@@ -35,6 +36,7 @@ class ScreenStack(QStackedWidget):
     search_wanted = Signal()
     query_done = Signal()
     preferences_changed = Signal(object)
+    keys_changed = Signal(object)
     person_changed = Signal(str, str, str)
     playbook_requested = Signal(str)
     case_requested = Signal(str, str)
@@ -48,6 +50,7 @@ class ScreenStack(QStackedWidget):
         self._models: Any = None
         self._desk_model: Any = None
         self._cases_models: Any = None
+        self._settings_models: Any = None
         self._clock: Clock | None = None
         self._person: Person | None = None
         self._book: BookStatus | None = None
@@ -61,10 +64,12 @@ class ScreenStack(QStackedWidget):
         """Return whether there are screens yet."""
         return self._models is not None
 
-    def open(self, models: Any, desk_model: Any, cases_models: Any, clock: Clock) -> Any:
+    def open(
+        self, models: Any, desk_model: Any, cases_models: Any, settings_models: Any, clock: Clock
+    ) -> Any:
         """Begin to show screens; return the call screen, which is built at once."""
         self._models, self._desk_model, self._clock = models, desk_model, clock
-        self._cases_models = cases_models
+        self._cases_models, self._settings_models = cases_models, settings_models
         return self.built("call")
 
     def say(self, words: str) -> None:
@@ -146,7 +151,8 @@ class ScreenStack(QStackedWidget):
     def _settings(self) -> Any:
         from app.ui.screens.settings.screen import SettingsScreen
 
-        settings = SettingsScreen(self._look, self._cases_models.scope)
+        settings = SettingsScreen(self._look, self._cases_models.scope, self._settings_models)
+        settings.keys_changed.connect(self.keys_changed)
         settings.preferences_changed.connect(self.preferences_changed)
         settings.person_changed.connect(self.person_changed)
         if self._person is not None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         IndexedCase,
     )
     from app.search.hits import SearchResult
+    from app.ui.seat_data import Data
 
     class Calls(Protocol):
         """The contact and its runs; every call blocks and returns the view after it."""
@@ -231,6 +232,7 @@ class WindowServices:
     book: Book
     people: People
     seat: Seat
+    data: Data
     lanes: Lanes
     clock: Clock
     events: Publisher

@@ -1,11 +1,16 @@
-"""Every key in one table: id, default keys, title, icon, and where it acts."""
+"""Every key in one table: id, default keys, title, and where it acts; a person may change them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from app.base.errors import AppError, ContentError
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,101 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
 
 SHORTCUTS: dict[str, Shortcut] = {row[0]: Shortcut(*row) for row in _ROWS}
 
+_CHANGED = "baodian_keys"
+_FIXED = frozenset({"take"})
+"""Enter is no Qt shortcut: fields, buttons and input methods want it first."""
+_MEET = frozenset({"call", "bare", "box"})
+_TYPING_MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
+_EDITING = frozenset(
+    f"Ctrl+{key}" for key in ("A", "C", "V", "X", "Y", "Z", "Shift+Z", "Left", "Right", "Home",
+                              "End", "Backspace", "Del", "Ins")
+) | {"Alt+F4", "Alt+Tab"}  # fmt: skip
+_FUNCTION_KEY = re.compile(r"(Shift\+)?F([1-9]|1[0-2])")
+
 
 def keys_of(name: str) -> str:
     """Return the first key of an action as shown to people."""
-    return SHORTCUTS[name].keys[0].replace("Return", "Enter").replace("Down", "↓")
+    return shown_key(keys_now(name)[0])
+
+
+def shown_key(key: str) -> str:
+    """Return a key as it stands on a keyboard."""
+    return key.replace("Return", "Enter").replace("Down", "↓")
+
+
+def keys_now(name: str) -> tuple[str, ...]:
+    """Return the keys of an action as they are in use: changed ones before the table's."""
+    changed = changed_keys().get(name)
+    return with_keypad(changed) if changed else SHORTCUTS[name].keys
+
+
+def changed_keys() -> dict[str, str]:
+    """Return the keys that a person changed, by action; part of the application's dress."""
+    app = QCoreApplication.instance()
+    kept = app.property(_CHANGED) if app is not None else None
+    return dict(kept) if kept else {}
+
+
+def use_keys(changed: Mapping[str, str]) -> None:
+    """Have the application use these changed keys from now on."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.setProperty(_CHANGED, dict(changed))
+
+
+def is_pressed(name: str, event: QKeyEvent) -> bool:
+    """Return whether a key press is that of an action."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
+    return any(QKeySequence(key) == pressed for key in keys_now(name))
+
+
+def can_change(name: str) -> bool:
+    """Return whether an action may have another key."""
+    return SHORTCUTS[name].scope not in ("bare", "box") and name not in _FIXED
+
+
+def as_key(text: str) -> str:
+    """Return a key combination in the spelling of the table, empty where it is none."""
+    sequence = QKeySequence(text)
+    spelled = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    is_one = sequence.count() == 1 and not QKeySequence(spelled).isEmpty()
+    return spelled.replace("Enter", "Return") if is_one else ""
+
+
+def with_keypad(key: str) -> tuple[str, ...]:
+    """Return a key with its twin of the keypad."""
+    return (key, key.replace("Return", "Enter")) if "Return" in key else (key,)
+
+
+def key_trouble(name: str, key: str, changed: Mapping[str, str]) -> AppError | None:
+    """Return why an action may not have a key beside the changes given, or None."""
+    if name not in SHORTCUTS:
+        return ContentError("keys.unknown_action", name=name)
+    if not can_change(name):
+        return ContentError("keys.fixed", name=SHORTCUTS[name].words)
+    spelled = as_key(key)
+    if not spelled:
+        return ContentError("keys.unknown_key", key=key)
+    if not (spelled.startswith(_TYPING_MODIFIERS) or _FUNCTION_KEY.fullmatch(spelled)):
+        return ContentError("keys.plain", key=shown_key(spelled))
+    if spelled in _EDITING:
+        return ContentError("keys.editing", key=spelled)
+    return _taken(SHORTCUTS[name], spelled, changed)
+
+
+def _taken(wanting: Shortcut, key: str, changed: Mapping[str, str]) -> AppError | None:
+    answers = {f"Alt+{digit}" for digit in range(10)}
+    for other in SHORTCUTS.values():
+        own = changed.get(other.id)
+        keys = set(with_keypad(own)) if own else set(other.keys)
+        if other.id == "answer":
+            keys |= answers
+        if other.id != wanting.id and key in keys and _meet(wanting.scope, other.scope):
+            return ContentError("keys.taken", key=shown_key(key), other=other.words)
+    return None
+
+
+def _meet(one: str, other: str) -> bool:
+    """Return whether keys of two places can be pressed in one and the same."""
+    return one == other or "window" in (one, other) or {one, other} <= _MEET

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
+from app.ui.shortcuts import keys_of
 from app.ui.widgets.roles import button, label, row, set_role
 from app.ui.words import role_name
 
@@ -39,7 +40,7 @@ class StatusLine(QFrame):
         self._book = button("", "quiet")
         self._book.clicked.connect(self.book_requested)
         self._person = label(role="small", wrap=False)
-        keys = button(self.tr("Keys   Ctrl+/"), "quiet")
+        keys = button(self.tr("Keys   {0}").format(keys_of("keys")), "quiet")
         keys.setIcon(look.icon("keyboard", "muted", 16))
         keys.clicked.connect(self.keys_requested)
         connection = row(gap=look.px(6))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.screens.call.run_view import RunCentre
-from app.ui.shortcuts import keys_of
+from app.ui.shortcuts import is_pressed, keys_of
 from app.ui.strip_place import StripPlace, corner, docked
 from app.ui.widgets.fitting import FittingLabel
 from app.ui.widgets.roles import button, column, row
@@ -125,14 +125,12 @@ class Strip(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the run; Ctrl+B and Ctrl+Enter lead back to the whole window."""
+        """Take the keys of the run; those of strip and handoff lead back to the whole window."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
-        if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_B:
+        if is_pressed("strip", event):
             self.full_requested.emit(False)
-        elif held == Qt.KeyboardModifier.ControlModifier and key in (
-            Qt.Key.Key_Return, Qt.Key.Key_Enter,
-        ):  # fmt: skip
+        elif is_pressed("handoff", event):
             self.full_requested.emit(True)
         elif held == Qt.KeyboardModifier.AltModifier and key in _DIGITS:
             self._vm.answer(key - Qt.Key.Key_0)

@@ -59,6 +59,26 @@
     </message>
 </context>
 <context>
+    <name>KeyFields</name>
+    <message numerus="yes">
+        <source>%n key(s) changed.</source>
+        <translation>
+            <numerusform>%n key changed.</numerusform>
+            <numerusform>%n keys changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyFields</name>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>after %n minute</numerusform>
+            <numerusform>after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message numerus="yes">
         <source>%n playbook(s) in service</source>

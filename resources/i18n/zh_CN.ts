@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutFields</name>
+    <message>
+        <source>Baodian {0}</source>
+        <translation>宝典 {0}</translation>
+    </message>
+    <message>
+        <source>Python {0} · Qt {1} · PySide6 {2} · {3}</source>
+        <translation>Python {0} · Qt {1} · PySide6 {2} · {3}</translation>
+    </message>
+    <message>
+        <source>Open source under the MIT licence. The window is made with Qt and PySide6 under the LGPL: their libraries lie beside the program and may be replaced. The font is Noto Sans SC (OFL), the icons are Lucide (ISC).</source>
+        <translation>本程序按 MIT 许可开源。窗口用 Qt 和 PySide6（LGPL 许可）做成，它们的库文件放在程序旁边，可以自行替换。字体是 Noto Sans SC（OFL 许可），图标是 Lucide（ISC 许可）。</translation>
+    </message>
+    <message>
+        <source>Open source notices</source>
+        <translation>开源声明</translation>
+    </message>
+</context>
+<context>
     <name>CasePage</name>
     <message>
         <source>Near-duplicate of {0}</source>
@@ -92,6 +111,13 @@
     <message>
         <source>{0}   {1}</source>
         <translation>{0}   {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -274,6 +300,140 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Covered while nobody was there</source>
+        <translation>无人操作，已遮住</translation>
+    </message>
+    <message>
+        <source>Everything is as you left it. Type your work number.</source>
+        <translation>内容都在，和您离开时一样。请输入您的工号。</translation>
+    </message>
+    <message>
+        <source>Work number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Go on   Enter</source>
+        <translation>继续   Enter</translation>
+    </message>
+    <message>
+        <source>This is not the work number of whoever sits here</source>
+        <translation>这不是当前坐席的工号</translation>
+    </message>
+    <message>
+        <source>A call has come</source>
+        <translation>有来电</translation>
+    </message>
+</context>
+<context>
+    <name>DataFields</name>
+    <message>
+        <source>Where the files are</source>
+        <translation>文件在哪里</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Folder that backups and own data go into</source>
+        <translation>备份和个人数据放到哪个文件夹</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Export my own data</source>
+        <translation>导出我的数据</translation>
+    </message>
+    <message>
+        <source>A backup holds both databases and the settings, as they are at one moment; work can go on meanwhile. Own data are your contacts, promises, gifts and tickets as CSV and JSON, numbers and notes masked.</source>
+        <translation>备份包含两个数据库和设置，取同一时刻的内容，备份时可以照常工作。“我的数据”是您本人的来电、承诺、赠送和工单，CSV 和 JSON 格式，号码和备注已遮盖。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup: folder baodian-backup-…</source>
+        <translation>从备份恢复：baodian-backup-… 文件夹</translation>
+    </message>
+    <message>
+        <source>Check this backup</source>
+        <translation>检查这份备份</translation>
+    </message>
+    <message>
+        <source>Restore at the next start</source>
+        <translation>下次启动时恢复</translation>
+    </message>
+    <message>
+        <source>Do not restore</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Seat: {0} ({1})</source>
+        <translation>席位：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Desk and cases: {0} ({1})</source>
+        <translation>专席和案例：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Desk and cases: {0}; this server has backups of its own</source>
+        <translation>专席和案例：{0}；服务器另有自己的备份</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>设置：{0}</translation>
+    </message>
+    <message>
+        <source>Logs: {0}</source>
+        <translation>日志：{0}</translation>
+    </message>
+    <message>
+        <source>It is never part of a backup.</source>
+        <translation>备份里从不包含密钥。</translation>
+    </message>
+    <message>
+        <source>At the next start {0} is restored. Close this window and start again; until then everything stays, and what you do now will not be in it.</source>
+        <translation>下次启动时恢复 {0}。请关闭窗口再启动；在那之前一切照旧，但现在做的事不会出现在恢复后的内容里。</translation>
+    </message>
+    <message>
+        <source>This backup of {0} (version {1}, {2}) holds. Restoring takes the place of everything that was done since: contacts, tickets, cases, settings. What is here now is kept aside under another name, not deleted.</source>
+        <translation>这份 {0} 的备份（{1} 版，{2}）完好。恢复会替换此后的全部内容：来电、工单、案例、设置。现有内容会另存保留，不会删除。</translation>
+    </message>
+    <message>
+        <source>{0} The desk database is not in it and stays as it is.</source>
+        <translation>{0}专席数据库不在这份备份里，保持不变。</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Writing your own data…</source>
+        <translation>正在导出您的数据…</translation>
+    </message>
+    <message>
+        <source>Checking the backup…</source>
+        <translation>正在检查备份…</translation>
+    </message>
+    <message>
+        <source>The backup is complete and checked: {0}</source>
+        <translation>备份已完成并核对：{0}</translation>
+    </message>
+    <message>
+        <source>Your own data lies in {0}</source>
+        <translation>您的数据在 {0}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing half-made is left</source>
+        <translation>已停止，没有留下半成品</translation>
     </message>
 </context>
 <context>
@@ -467,6 +627,49 @@
     <message>
         <source>such as 2026-10-05</source>
         <translation>例如 2026-10-05</translation>
+    </message>
+</context>
+<context>
+    <name>FolderFields</name>
+    <message>
+        <source>Data folder: everything that the program writes</source>
+        <translation>数据文件夹：程序写的所有内容都在这里</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Another one is chosen at the start: --home, or BAODIAN_HOME.</source>
+        <translation>要换位置，启动时用 --home 或环境变量 BAODIAN_HOME 指定。</translation>
+    </message>
+    <message>
+        <source>Folder of the playbooks</source>
+        <translation>场景文件夹</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep the folder of the playbooks</source>
+        <translation>保存场景文件夹</translation>
+    </message>
+    <message>
+        <source>Shipped playbooks</source>
+        <translation>用自带的场景</translation>
+    </message>
+    <message>
+        <source>In use: {0}</source>
+        <translation>正在使用：{0}</translation>
+    </message>
+    <message>
+        <source>Kept. It applies from the next start; until then: {0}</source>
+        <translation>已保存，下次启动生效；在那之前仍用：{0}</translation>
+    </message>
+    <message>
+        <source>In use: {0}, until the next start or as the start says</source>
+        <translation>正在使用：{0}（启动时指定，或到下次启动为止）</translation>
     </message>
 </context>
 <context>
@@ -782,6 +985,50 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>{0}: {1}. Press to change</source>
+        <translation>{0}：{1}。按下可修改</translation>
+    </message>
+    <message>
+        <source>Press the new key… (Esc: leave it)</source>
+        <translation>请按新的键…（Esc 不改）</translation>
+    </message>
+</context>
+<context>
+    <name>KeyFields</name>
+    <message>
+        <source>All keys are as shipped.</source>
+        <translation>按键都是原来的设置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) changed.</source>
+        <translation>
+            <numerusform>改过 %n 个按键。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All keys as shipped</source>
+        <translation>全部恢复原来的按键</translation>
+    </message>
+    <message>
+        <source>Put the keys away</source>
+        <translation>收起按键</translation>
+    </message>
+    <message>
+        <source>Show and change the keys</source>
+        <translation>查看和修改按键</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the new key. Keys without a button are fixed.</source>
+        <translation>点一下按键，再按新的键。没有按钮的按键是固定的。</translation>
+    </message>
+    <message>
+        <source>Back to {0}</source>
+        <translation>改回 {0}</translation>
+    </message>
+</context>
+<context>
     <name>KeyedRow</name>
     <message>
         <source>▸ {0}</source>
@@ -1053,6 +1300,41 @@
     <message>
         <source>{0} on their way</source>
         <translation>另有 {0} 个正在入库</translation>
+    </message>
+</context>
+<context>
+    <name>LookFields</name>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>This desktop does not tell light from dark; light is used.</source>
+        <translation>这个桌面不提供深浅色设置，现用浅色。</translation>
     </message>
 </context>
 <context>
@@ -1343,12 +1625,68 @@
         <translation>文件路径</translation>
     </message>
     <message>
+        <source>Path of the folder</source>
+        <translation>文件夹路径</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
         <source>Choose: {0}</source>
         <translation>选择：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Work number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep who sits here</source>
+        <translation>保存我是谁</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyFields</name>
+    <message>
+        <source>Always on: numbers, names and ID cards are covered on screen (138****5678). Whoever uncovers one is noted. What is kept on disk is sealed; logs hold no personal data.</source>
+        <translation>一直开启：屏幕上的号码、姓名、证件都遮盖显示（138****5678）；谁看了完整内容都有记录。存盘内容加密，日志里没有个人信息。</translation>
+    </message>
+    <message>
+        <source>Cover the window when nobody is there</source>
+        <translation>无人操作时遮住窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不遮</translation>
+    </message>
+    <message>
+        <source>It never comes during a call. The work number uncovers the window again. This keeps passers-by from reading; it is no password and stops nobody who wants in: lock the computer when you leave it.</source>
+        <translation>通话中不会遮。输入工号就能继续。它只防路过的人看到屏幕，不是密码，拦不住有意要看的人：离开座位请锁定电脑。</translation>
     </message>
 </context>
 <context>
@@ -1690,10 +2028,6 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-    <message>
-        <source>Kept</source>
-        <translation>已保存</translation>
-    </message>
     <message numerus="yes">
         <source>%n playbook(s) in service</source>
         <translation>
@@ -1705,60 +2039,40 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>{0} %</source>
-        <translation>{0}%</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}：{1}</translation>
-    </message>
-    <message>
         <source>Who sits here</source>
         <translation>当前席位</translation>
-    </message>
-    <message>
-        <source>Work number</source>
-        <translation>工号</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>岗位</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Cases on this seat</source>
         <translation>本席保留的案例</translation>
     </message>
     <message>
+        <source>Working folders</source>
+        <translation>工作文件夹</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
         <source>The book</source>
         <translation>宝典</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Go to: {0}</source>
+        <translation>跳到：{0}</translation>
     </message>
 </context>
 <context>
@@ -2046,8 +2360,8 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Keys   Ctrl+/</source>
-        <translation>快捷键   Ctrl+/</translation>
+        <source>Keys   {0}</source>
+        <translation>按键   {0}</translation>
     </message>
     <message>
         <source>Opening…</source>

@@ -36,6 +36,7 @@ from app.desk.views import OwnTicket, QueueRow, QueueView, TicketView
 from app.search.hits import SearchHit, SearchResult, SearchState
 from app.ui.services import BookStatus, Choice, ContactChoices, SeatStatus, WindowServices
 from tests.ui.fake_cases import FakeCases
+from tests.ui.fake_data import FakeData
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 
@@ -652,6 +653,7 @@ def services(lanes: Any, **changes: Any) -> WindowServices:
         book=FakeBook(),
         people=FakePeople(Role.SUPERVISOR),
         seat=FakeSeat(),
+        data=FakeData(),
         lanes=lanes,
         clock=FixedClock(AT + timedelta(seconds=12)),
         events=Publisher(),

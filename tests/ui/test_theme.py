@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.ui.preferences import THEMES
+from app.ui.preferences import PAINTED
 from app.ui.theme import contrast_ratio, palette, read_theme, scaled, style_sheet
 from tests.conftest import ROOT
 
@@ -15,7 +15,7 @@ IMAGES = {"icon_check_on": "a.png", "icon_chevron_down": "b.png"}
 ENOUGH = 4.5
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", PAINTED)
 def test_every_ink_is_legible_on_every_ground_it_stands_on(name: str) -> None:
     theme = read_theme(FOLDER, name)
     pairs = [(ink, ground) for ink, grounds in theme.contrast.items() for ground in grounds]
@@ -27,11 +27,11 @@ def test_every_ink_is_legible_on_every_ground_it_stands_on(name: str) -> None:
 
 def test_the_style_writes_only_in_inks_that_were_tested() -> None:
     inks = set(re.findall(r"[^-]color: @([a-z_]+)", (FOLDER / "style.qss").read_text("utf-8")))
-    for name in THEMES:
+    for name in PAINTED:
         assert inks <= set(read_theme(FOLDER, name).contrast)
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", PAINTED)
 @pytest.mark.parametrize("percent", [80, 100, 150, 200])
 def test_the_template_is_filled_whole(name: str, percent: int) -> None:
     template = (FOLDER / "style.qss").read_text("utf-8")
@@ -41,7 +41,7 @@ def test_the_template_is_filled_whole(name: str, percent: int) -> None:
 
 
 def test_both_themes_know_the_same_roles() -> None:
-    light, dark = (read_theme(FOLDER, name) for name in THEMES)
+    light, dark = (read_theme(FOLDER, name) for name in PAINTED)
     assert set(light.colors) == set(dark.colors)
     assert light.contrast == dark.contrast
     assert palette(light) != palette(dark)

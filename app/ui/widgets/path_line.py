@@ -1,4 +1,4 @@
-"""A line for a file's place, typed, pasted or chosen."""
+"""A line for the place of a file or folder, typed, pasted or chosen."""
 
 from __future__ import annotations
 
@@ -29,15 +29,19 @@ class PathLine(QWidget):
 
     entered = Signal(str)
 
-    def __init__(self, look: Look, name: str, kinds: str, *, saves: bool) -> None:
+    def __init__(
+        self, look: Look, name: str, kinds: str, *, saves: bool = False, is_folder: bool = False
+    ) -> None:
         super().__init__()
         self._name = name
         self._kinds = kinds
         self._saves = saves
+        self._is_folder = is_folder
         across = row(self, gap=look.px(8))
         self.line = LineField()
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(self.tr("Path of the file"))
+        words = self.tr("Path of the folder") if is_folder else self.tr("Path of the file")
+        self.line.setPlaceholderText(words)
         self.line.entered.connect(self._on_entered)
         across.addWidget(self.line, 1)
         choose = button(self.tr("Choose…"))
@@ -66,6 +70,12 @@ class PathLine(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
+        if self._is_folder:
+            folder = QFileDialog.getExistingDirectory(self, self._name, self.path)
+            if folder:
+                self.line.setText(folder)
+                self.entered.emit(folder)
+            return
         ask = QFileDialog.getSaveFileName if self._saves else QFileDialog.getOpenFileName
         path, _ = ask(self, self._name, self.path, self._kinds)
         if path:

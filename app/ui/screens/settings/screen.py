@@ -1,29 +1,33 @@
-"""Settings, first form: theme, text size, language, who sits here, state of the book."""
+"""Settings: one card a matter, one below the other, with a line of leaps above them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
-from app.base.people import Role
-from app.ui.preferences import Preferences
+from app.ui.screens.settings.about_view import AboutFields
+from app.ui.screens.settings.card import WIDTH, card
+from app.ui.screens.settings.data_view import DataFields
+from app.ui.screens.settings.folders_view import FolderFields
+from app.ui.screens.settings.keys_view import KeyFields
+from app.ui.screens.settings.look_view import LookFields
+from app.ui.screens.settings.person_view import PersonFields
+from app.ui.screens.settings.privacy_view import PrivacyFields
 from app.ui.screens.settings.scope_view import ScopeFields
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.line_field import LineField
 from app.ui.widgets.notice import NoticeBar
-from app.ui.widgets.roles import button, clear, column, frame, label, row
-from app.ui.words import role_name
+from app.ui.widgets.roles import button, clear, column, label
 
 if TYPE_CHECKING:
+    from app.base.errors import AppError
     from app.base.people import Person
     from app.ui.case_scope import ScopeViewModel
     from app.ui.look import Look
+    from app.ui.screens.settings.data_view_model import DataState
+    from app.ui.screens.settings.models import SettingsModels
     from app.ui.services import BookStatus
-
-SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class SettingsScreen(QScrollArea):
@@ -31,150 +35,114 @@ class SettingsScreen(QScrollArea):
 
     Signals:
         preferences_changed: the window is to look different.
+        keys_changed: these changed keys are to be used.
         person_changed: work number, name, role.
     """
 
     preferences_changed = Signal(object)
+    keys_changed = Signal(object)
     person_changed = Signal(str, str, str)
 
-    def __init__(self, look: Look, scope: ScopeViewModel) -> None:
+    def __init__(self, look: Look, scope: ScopeViewModel, models: SettingsModels) -> None:
         super().__init__()
         self._look = look
-        self._scope_model = scope
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("role", "window")
         self.setWidget(inner)
-        outer = column(inner, margin=look.px(24), gap=look.px(12))
-        outer.addWidget(label(self.tr("Settings"), "title"))
-        self._add_look(outer)
-        self._add_person(outer)
-        self._add_cases(outer)
-        self._add_book(outer)
-        outer.addStretch(1)
+        self._outer = column(inner, margin=look.px(24), gap=look.px(12))
+        self._outer.addWidget(label(self.tr("Settings"), "title"))
+        leaps = QWidget()
+        leaps.setMaximumWidth(look.px(WIDTH))
+        self._leaps = FlowLayout(leaps, look.px(4))
+        self._outer.addWidget(leaps)
+        self._troubles = column(gap=look.px(6))
+        self._outer.addLayout(self._troubles)
+        self._told: tuple[AppError, ...] = ()
+        self._cards: dict[str, QFrame] = {}
+        self._look_fields = LookFields(look)
+        self._look_fields.preferences_changed.connect(self.preferences_changed)
+        self._add("look", self.tr("Look"), self._look_fields)
+        self._person = PersonFields(look)
+        self._person.person_changed.connect(self.person_changed)
+        self._add("person", self.tr("Who sits here"), self._person)
+        self._add("cases", self.tr("Cases on this seat"), ScopeFields(look, scope))
+        self._add("folders", self.tr("Working folders"), FolderFields(look, models.data))
+        keys = KeyFields(look, models.keys)
+        keys.keys_changed.connect(self.keys_changed)
+        self._add("keys", self.tr("Keys"), keys)
+        privacy = PrivacyFields(look)
+        privacy.preferences_changed.connect(self.preferences_changed)
+        self._add("privacy", self.tr("Privacy"), privacy)
+        self._add("data", self.tr("Data"), DataFields(look, models.data))
+        book = QWidget()
+        self._problems = column(book, gap=look.px(6))
+        self._add("book", self.tr("The book"), book)
+        self._add("about", self.tr("About"), AboutFields(look, models.data))
+        self._outer.addStretch(1)
+        models.data.listen(self._show_troubles)
+        models.data.look()
 
     def act(self, name: str) -> None:
-        """No shortcut of its own yet."""
-
-    def take_focus(self) -> None:
-        """Put the focus on the first choice."""
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_person(self, person: Person) -> None:
-        """Show who sits here."""
-        self._number.show_text(person.work_number)
-        self._name.show_text(person.name)
-        self._role.setCurrentIndex(self._role.findData(person.role.value))
-
-    def say_kept(self) -> None:
-        """Say beside the button that the person was kept."""
-        self._kept.setText(self.tr("Kept"))
+        """No shortcut of its own."""
 
     def escape(self) -> None:
         """Nothing lies over this screen."""
 
+    def take_focus(self) -> None:
+        """Put the focus on the first choice."""
+        self._look_fields.take_focus()
+
+    def show_person(self, person: Person) -> None:
+        """Show who sits here."""
+        self._person.show_person(person)
+
+    def say_kept(self) -> None:
+        """Say that the person was kept."""
+        self._person.say_kept()
+
     def show_book(self, status: BookStatus) -> None:
         """Show how the book is."""
         clear(self._problems)
-        words = self.tr("%n playbook(s) in service", "", status.playbooks)
-        self._problems.addWidget(label(words))
+        self._problems.addWidget(label(self.tr("%n playbook(s) in service", "", status.playbooks)))
         for problem in status.problems:
             bar = NoticeBar(self._look)
             bar.say(problem)
             self._problems.addWidget(bar)
 
-    def _card(self, outer: object, title: str) -> QVBoxLayout:
-        card = frame("card")
-        card.setMaximumWidth(self._look.px(720))
-        inside = column(card, margin=self._look.px(16), gap=self._look.px(8))
-        inside.addWidget(label(title, "question"))
-        outer.addWidget(card)  # type: ignore[attr-defined]
-        return inside
+    def _add(self, name: str, title: str, fields: QWidget) -> None:
+        made, inside = card(self._look, title)
+        inside.addWidget(fields)
+        self._cards[name] = made
+        self._outer.addWidget(made)
+        leap = button(title, "link")
+        leap.setObjectName(f"leap.{name}")
+        leap.setAccessibleName(self.tr("Go to: {0}").format(title))
+        leap.setProperty("card", name)
+        leap.clicked.connect(self._on_leap)
+        self._leaps.addWidget(leap)
 
-    def _add_look(self, outer: object) -> None:
-        inside = self._card(outer, self.tr("Look"))
-        chosen = self._look.preferences
-        groups: tuple[tuple[str, str, tuple[tuple[object, str], ...], object], ...] = (
-            (
-                "theme",
-                self.tr("Theme"),
-                (("light", self.tr("Light")), ("dark", self.tr("Dark"))),
-                chosen.theme,
-            ),
-            (
-                "text_size",
-                self.tr("Text size"),
-                tuple((size, self.tr("{0} %").format(size)) for size in SIZES),
-                chosen.text_size,
-            ),
-            ("language", self.tr("Language"), (("zh", "中文"), ("en", "English")), chosen.language),
-        )
-        for name, words, values, now in groups:
-            inside.addWidget(label(words, "small"))
-            holder = QWidget()
-            flow = FlowLayout(holder, self._look.px(6))
-            group = QButtonGroup(holder)
-            for value, title in values:
-                chip = button(title, "chip")
-                chip.setCheckable(True)
-                chip.setChecked(value == now)
-                if chip.isChecked() and name == "theme":
-                    self._first = chip
-                chip.setAccessibleName(self.tr("{0}: {1}").format(words, title))
-                chip.setProperty("preference", name)
-                chip.setProperty("value", value)
-                chip.clicked.connect(self._on_preference)
-                group.addButton(chip)
-                flow.addWidget(chip)
-            inside.addWidget(holder)
-
-    def _add_person(self, outer: object) -> None:
-        inside = self._card(outer, self.tr("Who sits here"))
-        self._number, self._name = LineField(), LineField()
-        self._role = QComboBox()
-        self._role.setObjectName("role")
-        for role in Role:
-            self._role.addItem(role_name(role), role.value)
-        named = (
-            (self.tr("Work number"), self._number),
-            (self.tr("Name"), self._name),
-            (self.tr("Role"), self._role),
-        )
-        for words, widget in named:
-            widget.setAccessibleName(words)
-            inside.addWidget(label(words, "small"))
-            inside.addWidget(widget)
-        keep = button(self.tr("Keep"), "primary")
-        keep.setObjectName("keep_person")
-        keep.clicked.connect(self._on_person)
-        across = row(gap=self._look.px(12))
-        across.addWidget(keep)
-        self._kept = label(role="accent")
-        across.addWidget(self._kept, 1)
-        inside.addLayout(across)
-        for line in (self._number, self._name):
-            line.typed.connect(self._kept.clear)
-
-    def _add_cases(self, outer: object) -> None:
-        inside = self._card(outer, self.tr("Cases on this seat"))
-        inside.addWidget(ScopeFields(self._look, self._scope_model))
-
-    def _add_book(self, outer: object) -> None:
-        inside = self._card(outer, self.tr("The book"))
-        self._problems = column(gap=self._look.px(6))
-        inside.addLayout(self._problems)
+    def _show_troubles(self, state: DataState) -> None:
+        """Tell at the top what in the settings file cannot be used."""
+        troubles = state.places.troubles if state.places is not None else ()
+        if troubles == self._told:
+            return
+        self._told = troubles
+        clear(self._troubles)
+        for trouble in troubles:
+            bar = NoticeBar(self._look)
+            bar.say(self._look.explain(trouble))
+            self._troubles.addWidget(bar)
 
     @Slot()
-    def _on_preference(self) -> None:
-        chip = self.sender()
-        changes = {chip.property("preference"): chip.property("value")}
-        changed: Preferences = replace(self._look.preferences, **changes)
-        self.preferences_changed.emit(changed)
-
-    @Slot()
-    def _on_person(self) -> None:
-        self._kept.clear()
-        self.person_changed.emit(
-            self._number.text().strip(), self._name.text().strip(), self._role.currentData()
-        )
+    def _on_leap(self) -> None:
+        """Bring a card to the top, and the focus to what can be done there."""
+        made = self._cards[self.sender().property("card")]
+        self.verticalScrollBar().setValue(made.y() - self._look.px(12))
+        for widget in made.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            is_there = takes and widget.isEnabled() and widget.isVisibleTo(made)
+            if is_there and not (isinstance(widget, QPushButton) and widget.isCheckable()):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
