@@ -212,6 +212,7 @@ def start_loops(program: Program, lanes: Lanes) -> None:
         lanes.seat_writes.submit(program.calls.pin_book)
 
     program.events.listen(BookChanged, _on_book)
+    program.calls.ask_history_in(lanes.team_writes)
     lanes.seat_writes.submit(program.calls.tidy)
     # Messages that the desk kept refusing: a newer program or a mended desk may take them.
     outbox, clock = program.seat_stores.outbox, program.clock

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -16,12 +17,14 @@ from app.base.errors import AppError, Conflict, ContentError, NotAllowed, NotFou
 from app.base.events import Publisher
 from app.base.people import Right
 from app.base.seat import Seat
+from app.base.work import Lane
 from app.calls import drawer
 from app.calls.closing import check_closing
 from app.calls.engine import ContactEngine
 from app.calls.facts_told import ContactClosed, OutboxFilled
 from app.calls.fields import check_value
 from app.calls.handoff import ticket_payload
+from app.calls.history_asking import STILL_ASKING, HistoryAsked, PatientHistory
 from app.calls.inputs import InputKind
 from app.calls.known import note_for_ticket, told
 from app.calls.leavings import (
@@ -34,7 +37,7 @@ from app.calls.numbering import ticket_number
 from app.calls.parts_of import parts_of
 from app.calls.presenter import present, written_note
 from app.calls.records import JournalEntry, MessageKind, NumberHistory, OutboxMessage
-from app.calls.stores import ContentStore, HistoryStore, JournalStore, RevealLog
+from app.calls.stores import ContentStore, JournalStore, RevealLog
 from app.calls.views import ContactView, PartsView, ResumableView
 from app.language.masking import mask_value
 from app.scenarios.book import Book, book_from_sources
@@ -73,7 +76,7 @@ class CallService:
         *,
         journal: JournalStore,
         content: ContentStore,
-        history: HistoryStore,
+        history: HistoryAsked,
         books: BookSource,
         reveals: RevealLog,
         seat: Callable[[], Seat],
@@ -82,7 +85,8 @@ class CallService:
     ) -> None:
         self._journal = journal
         self._content = content
-        self._history = history
+        self._history: HistoryAsked = history
+        self._asking: set[str] = set()
         self._books = books
         self._reveals = reveals
         self._seat = seat
@@ -92,6 +96,10 @@ class CallService:
         self._drafts: dict[str, dict[str, str]] = {}
         self._pinned: dict[str, Book] = {}
         self._desk_rests_until = clock.monotonic()
+
+    def ask_history_in(self, lane: Lane) -> None:
+        """Ask the desk about numbers in a lane of its own, so that no input waits for it long."""
+        self._history = PatientHistory(self._history, lane)
 
     # The contact.
 
@@ -126,7 +134,14 @@ class CallService:
     def view(self, contact_id: str) -> ContactView:
         """Return the contact as it stands."""
         engine = self._engine(contact_id)
-        return present(engine, self._clock.now(), self._drafts.get(contact_id, {}))
+        shown = present(engine, self._clock.now(), self._drafts.get(contact_id, {}))
+        return replace(shown, is_asking=contact_id in self._asking)
+
+    def learn(self, contact_id: str) -> ContactView:
+        """Take in what the desk has answered meanwhile about the numbers."""
+        if contact_id in self._asking:
+            self._learn(contact_id)
+        return self.view(contact_id)
 
     def set_fact(self, contact_id: str, name: str, value: str) -> ContactView:
         """Set a fact of the contact or one of its numbers (`calling`, `account`, `reach`)."""
@@ -198,6 +213,7 @@ class CallService:
         self._journal.close(contact_id, now)
         self._engines.pop(contact_id, None)
         self._drafts.pop(contact_id, None)
+        self._asking.discard(contact_id)
         self._publisher.publish(ContactClosed(contact_id))
 
     # Runs.
@@ -432,7 +448,7 @@ class CallService:
     ) -> ContactView:
         before = self._looked_up_by(contact_id)
         self._give(contact_id, kind, messages=messages, **data)
-        if self._looked_up_by(contact_id) != before:
+        if self._looked_up_by(contact_id) != before or contact_id in self._asking:
             self._learn(contact_id)
         return self.view(contact_id)
 
@@ -501,9 +517,13 @@ class CallService:
         account, calling = self._looked_up_by(contact_id)
         if (not account and not calling) or self._clock.monotonic() < self._desk_rests_until:
             return
+        self._asking.discard(contact_id)
         try:
             known = self._history.history(account, calling, now - timedelta(days=HISTORY_DAYS), now)
         except AppError as error:
+            if error.code == STILL_ASKING:
+                self._asking.add(contact_id)
+                return
             logger.warning("history is not available: %s", error.code)
             self._desk_rests_until = self._clock.monotonic() + DESK_PAUSE_S
             return

@@ -295,6 +295,7 @@ class ContactView:
             line is refused.
         facts: known facts of the contact (fact id, value as shown).
         known: what is known of the numbers.
+        is_asking: whether the desk has still to answer what it knows of the numbers.
         care: message code of what to heed with this customer, or empty.
         note: the note for the CRM; `note_is_own` where the agent edited it.
         reasons: contact reasons (kind/business/item) that the runs propose, the first first.
@@ -319,6 +320,7 @@ class ContactView:
     tickets: tuple[TicketBrief, ...]
     known: KnownView = KnownView()
     care: str = ""
+    is_asking: bool = False
     drafts: tuple[tuple[str, str], ...] = ()
     reasons: tuple[str, ...] = ()
     closed: bool = False

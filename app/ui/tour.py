@@ -268,7 +268,7 @@ class Tour:
         for field in prompt.fields:
             if self._models.run.state.number != number:
                 return
-            if field.value:
+            if field.value or (field.id == prompt.fact and prompt.answers):
                 continue
             options = field.options or (("是", "否") if field.type == "yes_no" else ())
             if options:

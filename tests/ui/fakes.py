@@ -196,8 +196,9 @@ class FakeCalls:
         self.waiting: tuple[ResumableView, ...] = ()
         self.trouble: Exception | None = None
         self.has_run = False
-        self.known = KnownView()
+        self.known = self.known_later = KnownView()
         self.care = ""
+        self.is_asking = False
         self.reveal_trouble: AppError | None = None
         self.park_trouble: AppError | None = None
         self.reasons: tuple[str, ...] = ("投诉/流量/超出费用",)
@@ -235,6 +236,11 @@ class FakeCalls:
             ),
         )
         return self._after("note_ticket", ticket_id, text)
+
+    def learn(self, contact_id):
+        self.is_asking = False
+        self.known = self.known_later
+        return self._after("learn", moves=False)
 
     def resumable(self):
         return self.waiting
@@ -384,6 +390,7 @@ class FakeCalls:
             reasons=self.reasons,
             known=self.known,
             care=self.care,
+            is_asking=self.is_asking,
         )
 
     def _prompt(self) -> PromptView:

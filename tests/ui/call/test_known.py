@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.base.errors import NotAllowed
-from app.calls.views import KnownView, UnderWayView
+from app.calls.views import AnswerView, KnownView, UnderWayView
 from app.ui.screens.call.known_view import KnownCard
 from app.ui.widgets.notice import NoticeBar
-from tests.ui.fakes import AT
+from tests.ui.conftest import visible_texts
+from tests.ui.fakes import AT, STORY
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -160,3 +162,23 @@ def test_the_clock_of_the_call_goes_on_over_every_screen(seat) -> None:
     assert seat.window.current == "desk"
     seat.services.clock.advance(60)
     seat.qtbot.waitUntil(lambda: seat.shows("01:12"), timeout=5_000)
+
+
+def test_what_the_desk_answers_late_comes_without_a_key(seat) -> None:
+    seat.calls.is_asking = True
+    seat.calls.known_later = KNOWN
+    seat.open_run()
+    seat.settle()
+    assert seat.calls.names()[-1] == "learn"
+    assert len(warned(seat)) == 3
+
+
+def test_an_asked_fact_shows_its_values_once_each_with_its_key(seat) -> None:
+    """The numbered answers alone; chips beside them would say everything twice."""
+    asked = replace(
+        STORY[3], answers=(AnswerView(1, "普通"), AnswerView(2, "金卡")), question="客户级别"
+    )
+    seat.calls._prompt = lambda: asked
+    seat.open_run()
+    shown = [text for text in visible_texts(seat.window) if "金卡" in text]
+    assert shown == ["2   金卡"]

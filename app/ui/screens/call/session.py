@@ -461,6 +461,18 @@ class ContactSession:
                 typed_problems=(),
             )
         )
+        if view.is_asking:
+            self._wait_for_history()
+
+    def _wait_for_history(self) -> None:
+        """Take in the desk's answer once the team's lane, which works in order, is through."""
+        self._work.run(
+            self._lanes.team_writes,
+            _nothing,
+            lambda _: self._change(self._calls.learn, "bar"),
+            lambda error: self._fail(error, "bar"),
+            latest="history",
+        )
 
     def _fail(self, error: AppError, at: str) -> None:
         if isinstance(error, Conflict) and error.code == STALE:
@@ -476,6 +488,10 @@ class ContactSession:
         self.state = state
         for listener in (*self._listeners, self._screen):
             listener(state)
+
+
+def _nothing() -> None:
+    """Do nothing, in turn."""
 
 
 def _identity(view: ContactView | None) -> tuple[object, ...]:
