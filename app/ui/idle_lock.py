@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from app.ui.what_stands import WhatStands, what_stands
 from app.ui.widgets.line_field import LineField
-from app.ui.widgets.roles import button, column, label
+from app.ui.widgets.roles import button, column, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -51,7 +51,7 @@ class Cover(QFrame):
         outer = column(self, margin=look.px(24))
         outer.addStretch(1)
         middle = QWidget()
-        middle.setMaximumWidth(look.px(420))
+        middle.setFixedWidth(look.px(360))
         inside = column(middle, gap=look.px(12))
         inside.addWidget(label(self.tr("Covered while nobody was there"), "title"))
         inside.addWidget(label(self.tr("Everything is as you left it. Type your work number.")))
@@ -66,7 +66,11 @@ class Cover(QFrame):
         inside.addWidget(go_on)
         self._told = label(role="warn")
         inside.addWidget(self._told)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = row(gap=0)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
+        outer.addLayout(across)
         outer.addStretch(2)
 
     def refuse(self) -> None:

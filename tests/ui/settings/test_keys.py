@@ -85,7 +85,7 @@ def test_a_new_key_works_at_once_and_stands_on_the_buttons(wired) -> None:
 def test_a_key_that_is_a_shortcut_is_taken_and_not_obeyed(wired) -> None:
     give(wired, "screen.cases", Key.Key_1, CTRL)
     assert wired.window.current == "settings"
-    assert wired.shows("Ctrl+1 已用于“接听”")
+    assert wired.shows("案例\nCtrl+1 已用于“接听”"), "told in the row itself"
     assert named(wired, "key.screen.cases").text() == "Ctrl+2"
 
 

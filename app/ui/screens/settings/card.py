@@ -19,7 +19,6 @@ WIDTH = 760
 def card(look: Look, title: str) -> tuple[QFrame, QVBoxLayout]:
     """Return a card and the column inside it."""
     made = frame("card")
-    made.setMaximumWidth(look.px(WIDTH))
     inside = column(made, margin=look.px(16), gap=look.px(8))
     inside.addWidget(label(title, "question"))
     return made, inside

@@ -52,6 +52,7 @@ class DataFields(QWidget):
         self._bar.setValue(1000 * state.done // state.total if state.total else 0)
         self._stop.setVisible(state.busy != "look")
         self._told.setText(self._told_words(state))
+        self._told.setVisible(bool(state.told))
         for one in (self._back_up, self._export, self._check):
             one.setEnabled(not state.busy)
         self._show_restore(state)

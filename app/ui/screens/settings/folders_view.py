@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.screens.settings.card import buttons, quiet
+from app.ui.screens.settings.card import buttons
 from app.ui.what_stands import KEEPS_TYPING
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.path_line import PathLine
@@ -46,7 +46,8 @@ class FolderFields(QWidget):
         inside.addWidget(label(words, "small"))
         self._home = place_label(words)
         inside.addWidget(self._home)
-        show = quiet(self.tr("Open the folder"), "open_home")
+        show = button(self.tr("Open the folder"))
+        show.setObjectName("open_home")
         show.clicked.connect(self._on_open)
         buttons(inside, look, show)
         told = self.tr("Another one is chosen at the start: --home, or BAODIAN_HOME.")
@@ -65,7 +66,8 @@ class FolderFields(QWidget):
         keep.setObjectName("keep_scenarios")
         keep.setAccessibleName(self.tr("Keep the folder of the playbooks"))
         keep.clicked.connect(self._on_keep)
-        shipped = quiet(self.tr("Shipped playbooks"), "shipped_scenarios")
+        shipped = button(self.tr("Shipped playbooks"))
+        shipped.setObjectName("shipped_scenarios")
         shipped.clicked.connect(self._on_shipped)
         buttons(inside, look, keep, shipped)
         view_model.listen(self.show_state)

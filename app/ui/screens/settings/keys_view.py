@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from app.ui.keys_panel import key_groups
 from app.ui.screens.settings.card import buttons, quiet
 from app.ui.screens.settings.keys_view_model import is_changed
 from app.ui.shortcuts import SHORTCUTS, can_change, changed_keys, keys_of
-from app.ui.widgets.notice import NoticeBar
-from app.ui.widgets.roles import clear, column, label
+from app.ui.widgets.roles import clear, column, label, set_role
 
 if TYPE_CHECKING:
     from app.ui.look import Look
@@ -109,8 +108,7 @@ class KeyFields(QWidget):
         again.clicked.connect(view_model.reset_all)
         buttons(inside, look, self._unfold, again)
         again.setVisible(bool(count))
-        self._problem = NoticeBar(look)
-        inside.addWidget(self._problem)
+        self._words: dict[str, QLabel] = {}
         self._list = column(gap=look.px(8))
         inside.addLayout(self._list)
         view_model.changed = self.show_state
@@ -119,16 +117,20 @@ class KeyFields(QWidget):
 
     def show_state(self, state: KeysState) -> None:
         """Show the list or put it away; tell why a key was refused."""
-        self._problem.say(self._look.explain(state.problem) if state.problem else "")
         self._unfold.setText(
             self.tr("Put the keys away") if state.is_open else self.tr("Show and change the keys")
         )
-        if state.is_open == self._is_listed:
-            return
-        self._is_listed = state.is_open
-        clear(self._list)
-        if state.is_open:
-            self._fill()
+        if state.is_open != self._is_listed:
+            self._is_listed = state.is_open
+            self._words = {}
+            clear(self._list)
+            if state.is_open:
+                self._fill()
+        for name, words in self._words.items():
+            is_refused = state.problem is not None and name == state.problem_at
+            reason = self._look.explain(state.problem) if is_refused and state.problem else ""
+            words.setText(f"{SHORTCUTS[name].words}\n{reason}".strip())
+            set_role(words, "warn" if is_refused else "")
 
     def _fill(self) -> None:
         told = self.tr("Press a key's button, then the new key. Keys without a button are fixed.")
@@ -141,11 +143,13 @@ class KeyFields(QWidget):
             grid.setHorizontalSpacing(self._look.px(12))
             rows = [shortcut for shortcut in SHORTCUTS.values() if shortcut.scope == scope]
             for at, shortcut in enumerate(rows):
-                grid.addWidget(label(shortcut.words), at, 1)
+                words = label(shortcut.words)
+                grid.addWidget(words, at, 1)
                 if not can_change(shortcut.id):
                     shown = label(keys_of(shortcut.id), "key", wrap=False)
                     grid.addWidget(shown, at, 0, Qt.AlignmentFlag.AlignLeft)
                     continue
+                self._words[shortcut.id] = words
                 made = KeyButton(shortcut.id)
                 made.key_pressed.connect(self._on_key)
                 made.setProperty("action", shortcut.id)

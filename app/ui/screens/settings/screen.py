@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from app.ui.screens.settings.about_view import AboutFields
@@ -54,7 +55,6 @@ class SettingsScreen(QScrollArea):
         self._outer = column(inner, margin=look.px(24), gap=look.px(12))
         self._outer.addWidget(label(self.tr("Settings"), "title"))
         leaps = QWidget()
-        leaps.setMaximumWidth(look.px(WIDTH))
         self._leaps = FlowLayout(leaps, look.px(4))
         self._outer.addWidget(leaps)
         self._troubles = column(gap=look.px(6))
@@ -83,6 +83,17 @@ class SettingsScreen(QScrollArea):
         self._outer.addStretch(1)
         models.data.listen(self._show_troubles)
         models.data.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cards narrow enough to read.
+
+        By margins: a layout asks how high words become at its own width, not at the widest
+        that a widget in it allows.
+        """
+        edge = self._look.px(24)
+        right = max(edge, event.size().width() - edge - self._look.px(WIDTH))
+        self._outer.setContentsMargins(edge, edge, right, edge)
+        super().resizeEvent(event)
 
     def act(self, name: str) -> None:
         """No shortcut of its own."""
