@@ -85,7 +85,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(spoilt())
 def test_checks_answer_to_anything(data: dict[str, Any]) -> None:
     content = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
