@@ -60,10 +60,6 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("ticket_note", ("Ctrl+U",), QT_TRANSLATE_NOOP("Shortcuts", "Add to the ticket under way"), "call"),  # noqa: E501
     ("file_new", ("Ctrl+N",), QT_TRANSLATE_NOOP("Shortcuts", "File a new ticket all the same"), "call"),  # noqa: E501
     ("reveal", ("F4",), QT_TRANSLATE_NOOP("Shortcuts", "Hold: see the numbers whole"), "call"),
-    ("park", ("Ctrl+G",), QT_TRANSLATE_NOOP("Shortcuts", "Put the contact aside; Alt with a digit takes one up"), "call"),  # noqa: E501
-    ("ticket_note", ("Ctrl+U",), QT_TRANSLATE_NOOP("Shortcuts", "Add to the ticket under way"), "call"),  # noqa: E501
-    ("file_new", ("Ctrl+N",), QT_TRANSLATE_NOOP("Shortcuts", "File a new ticket all the same"), "call"),  # noqa: E501
-    ("reveal", ("F4",), QT_TRANSLATE_NOOP("Shortcuts", "Hold: see the numbers whole"), "call"),
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
     ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501
     ("none_of_these", ("0",), QT_TRANSLATE_NOOP("Shortcuts", "None of these"), "bare"),
