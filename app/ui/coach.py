@@ -85,6 +85,6 @@ class Coach(QFrame):
                 "Tell the customer number and time. {0} closes the contact, again to confirm."
             ).format(keys_of("close_contact")),
             CoachStep.DONE: self.tr(
-                "That was a whole call. F1 tells more; end the practice when you like."
-            ),
+                "That was a whole call. {0} tells more; end the practice when you like."
+            ).format(keys_of("help")),
         }

@@ -214,8 +214,8 @@
         <translation>把工单号和时限念给客户。按 {0} 结束来电，再按一次确认。</translation>
     </message>
     <message>
-        <source>That was a whole call. F1 tells more; end the practice when you like.</source>
-        <translation>一通完整的来电走完了。按 F1 可以看更多，随时结束演练。</translation>
+        <source>That was a whole call. {0} tells more; end the practice when you like.</source>
+        <translation>一通完整的来电走完了。按 {0} 可以看更多，随时结束演练。</translation>
     </message>
 </context>
 <context>
@@ -463,8 +463,8 @@
         <translation>工单队列</translation>
     </message>
     <message>
-        <source>Look again   F5</source>
-        <translation>刷新   F5</translation>
+        <source>Look again   {0}</source>
+        <translation>刷新   {0}</translation>
     </message>
     <message>
         <source>Queue of tickets</source>
@@ -793,7 +793,7 @@
         <translation>{0} · {1}</translation>
     </message>
     <message>
-        <source>Put the contact aside   {0}</source>
+        <source>Put aside   {0}</source>
         <translation>搁置来电   {0}</translation>
     </message>
     <message>
@@ -825,24 +825,24 @@
         <translation>四个部分</translation>
     </message>
     <message>
-        <source>Claim   F5</source>
-        <translation>用户诉求   F5</translation>
+        <source>Claim   {0}</source>
+        <translation>用户诉求   {0}</translation>
     </message>
     <message>
-        <source>Principle   F6</source>
-        <translation>处理原则   F6</translation>
+        <source>Principle   {0}</source>
+        <translation>处理原则   {0}</translation>
     </message>
     <message>
-        <source>Procedure   F7</source>
-        <translation>处理流程   F7</translation>
+        <source>Procedure   {0}</source>
+        <translation>处理流程   {0}</translation>
     </message>
     <message>
-        <source>Recovery   F8</source>
-        <translation>服务补救   F8</translation>
+        <source>Recovery   {0}</source>
+        <translation>服务补救   {0}</translation>
     </message>
     <message>
-        <source>Interrupts   F9</source>
-        <translation>通话应对   F9</translation>
+        <source>Interrupts   {0}</source>
+        <translation>通话应对   {0}</translation>
     </message>
 </context>
 <context>
@@ -2018,8 +2018,8 @@
         <translation>您要找的是“{0}”吗？</translation>
     </message>
     <message>
-        <source>Hand off with a blank form (Ctrl+Enter)</source>
-        <translation>用空白表单转专席（Ctrl+Enter）</translation>
+        <source>Hand off with a blank form ({0})</source>
+        <translation>用空白表单转专席（{0}）</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +2196,10 @@
     <message>
         <source>One step back</source>
         <translation>上一步</translation>
+    </message>
+    <message>
+        <source>With nothing selected: copy the line</source>
+        <translation>没有选中文字时：复制要说的话</translation>
     </message>
     <message>
         <source>Close the panel</source>
@@ -2430,8 +2434,8 @@
         <translation>已有在途工单</translation>
     </message>
     <message>
-        <source>{0} · {1} · promised by {2}</source>
-        <translation>{0} · {1} · 承诺{2}前答复</translation>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>Tell where it stands, then add what is new; a second ticket helps nobody.</source>

@@ -75,8 +75,8 @@ SENTENCES: dict[str, Sentence] = {
     "calls.none_left": Sentence(
         "已经在兜底的步骤上。",
         "This is already the way for none of these.",
-        "按 Ctrl+Enter 转专席。",
-        "Press Ctrl+Enter to hand off.",
+        "请转专席。",
+        "Hand off to the desk.",
     ),
     "calls.no_way_back": Sentence(
         "不能再往回退。",
@@ -99,8 +99,8 @@ SENTENCES: dict[str, Sentence] = {
     "calls.loop": Sentence(
         "这个场景的步骤在绕圈，已停在这里。",
         "The steps of this playbook go round in a circle; stopped here.",
-        "按 Ctrl+Enter 转专席，并告诉知识编辑。",
-        "Hand off with Ctrl+Enter and tell the editors.",
+        "请转专席，并告诉知识编辑。",
+        "Hand off and tell the editors.",
     ),
     "calls.step_out_of_date": Sentence(
         "这一步已过有效期，以最新通知为准。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -16,8 +17,19 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.base.toml_file import TomlFile
 from app.ui.screens.settings.keys_view import KeyButton
 from app.ui.settings_file import KeysFile, settings_troubles
-from app.ui.shortcuts import SHORTCUTS, as_key, can_change, key_trouble, keys_now, keys_of, use_keys
+from app.ui.shortcuts import (
+    SHORTCUTS,
+    as_key,
+    can_change,
+    key_trouble,
+    keys_now,
+    keys_of,
+    shown_key,
+    use_keys,
+)
+from tests.conftest import ROOT
 
+FOLDER = ROOT / "resources" / "i18n"
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -214,3 +226,14 @@ def test_a_wrong_file_is_explained(tmp_path: Path) -> None:
 def test_the_spelling_of_the_table_is_that_of_qt(name: str) -> None:
     for key in SHORTCUTS[name].keys:
         assert QKeySequence(as_key(key)) == QKeySequence(key.replace("Enter", "Return"))
+
+
+def test_words_name_no_key_that_may_be_changed() -> None:
+    """Buttons put the key in from the table, so that a changed one stands there too."""
+    keys = {key for name in CHANGEABLE for key in SHORTCUTS[name].keys}
+    spelled = re.compile(
+        "|".join(rf"(?<![\w+]){re.escape(shown_key(key))}(?![\w+])" for key in keys)
+    )
+    sources = re.findall("<source>(.*?)</source>", (FOLDER / "zh_CN.ts").read_text("utf-8"))
+    assert len(sources) > 500
+    assert [words for words in sources if spelled.search(words)] == []

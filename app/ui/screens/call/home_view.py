@@ -118,7 +118,7 @@ class HomePanel(QScrollArea):
             made.setProperty("run", index)
             made.clicked.connect(self._on_run)
             self._outer.addWidget(made)
-        park = button(self.tr("Put the contact aside   {0}").format(keys_of("park")), "quiet")
+        park = button(self.tr("Put aside   {0}").format(keys_of("park")), "quiet")
         park.setIcon(self._look.icon("saved"))
         park.clicked.connect(self.park_requested)
         another = button(self.tr("One more request   {0}").format(keys_of("another")), "quiet")
@@ -153,18 +153,18 @@ class HomePanel(QScrollArea):
     def _add_keys(self) -> None:
         self._outer.addWidget(label(self.tr("The four parts"), "section"))
         parts = (
-            ("claim", self.tr("Claim   F5")),
-            ("principle", self.tr("Principle   F6")),
-            ("procedure", self.tr("Procedure   F7")),
-            ("recovery", self.tr("Recovery   F8")),
+            ("claim", self.tr("Claim   {0}")),
+            ("principle", self.tr("Principle   {0}")),
+            ("procedure", self.tr("Procedure   {0}")),
+            ("recovery", self.tr("Recovery   {0}")),
         )
         for part, words in parts:
-            made = button(words, "quiet")
+            made = button(words.format(keys_of(f"part.{part}")), "quiet")
             made.setIcon(self._look.icon(part))
             made.setProperty("part", part)
             made.clicked.connect(self._on_part)
             self._outer.addWidget(made)
-        more = button(self.tr("Interrupts   F9"), "quiet")
+        more = button(self.tr("Interrupts   {0}").format(keys_of("interrupts")), "quiet")
         more.setIcon(self._look.icon("interrupt"))
         more.clicked.connect(self.interrupts_requested)
         self._outer.addWidget(more)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.screens.call.map_panel import MapPanel
 from app.ui.screens.call.parts_view_model import PartsState
+from app.ui.shortcuts import keys_of
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.roles import button, column, frame, label, row
@@ -81,10 +82,10 @@ class PartsPanel(Overlay):
 
     def _titles(self) -> dict[str, tuple[str, str]]:
         return {
-            "claim": (self.tr("Claim"), "F5"),
-            "principle": (self.tr("Principle"), "F6"),
-            "procedure": (self.tr("Procedure"), "F7"),
-            "recovery": (self.tr("Recovery"), "F8"),
+            "claim": (self.tr("Claim"), keys_of("part.claim")),
+            "principle": (self.tr("Principle"), keys_of("part.principle")),
+            "procedure": (self.tr("Procedure"), keys_of("part.procedure")),
+            "recovery": (self.tr("Recovery"), keys_of("part.recovery")),
         }
 
     def _section(self, words: str) -> None:

@@ -286,7 +286,8 @@ class SearchPanel(QWidget):
             meant.clicked.connect(self._vm.take_suggestion)
             self._words.addWidget(meant)
         if state.mode in (SearchMode.NO_MATCH, SearchMode.NOTHING_INSTALLED, SearchMode.BROKEN):
-            blank = button(self.tr("Hand off with a blank form (Ctrl+Enter)"))
+            words = self.tr("Hand off with a blank form ({0})").format(keys_of("handoff"))
+            blank = button(words)
             blank.setIcon(self._look.icon("handoff", "accent"))
             blank.clicked.connect(self.blank_handoff_requested)
             self._words.addWidget(blank)

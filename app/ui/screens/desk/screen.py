@@ -19,6 +19,7 @@ from app.ui.screens.desk.clock_delegate import ClockDelegate
 from app.ui.screens.desk.queue_model import ROW_ROLE, SORT_ROLE, Column, QueueModel
 from app.ui.screens.desk.ticket_view import TicketPanel
 from app.ui.screens.desk.view_model import DeskState
+from app.ui.shortcuts import keys_of
 from app.ui.widgets.notice import NoticeBar
 from app.ui.widgets.roles import button, column, label, row
 
@@ -145,7 +146,7 @@ class DeskScreen(QWidget):
         head.addWidget(label(self.tr("Queue"), "title", wrap=False))
         self._count = label(role="muted")
         head.addWidget(self._count, 1)
-        again = button(self.tr("Look again   F5"), "quiet")
+        again = button(self.tr("Look again   {0}").format(keys_of("refresh")), "quiet")
         again.setIcon(self._look.icon("refresh"))
         again.clicked.connect(self._vm.refresh)
         head.addWidget(again)
