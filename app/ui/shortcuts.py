@@ -64,6 +64,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501
     ("none_of_these", ("0",), QT_TRANSLATE_NOOP("Shortcuts", "None of these"), "bare"),
     ("back", ("Backspace", "Alt+Left"), QT_TRANSLATE_NOOP("Shortcuts", "One step back"), "bare"),
+    ("copy_line", ("Ctrl+C",), QT_TRANSLATE_NOOP("Shortcuts", "With nothing selected: copy the line"), "bare"),  # noqa: E501
     ("close", ("Esc",), QT_TRANSLATE_NOOP("Shortcuts", "Close the panel"), "bare"),
     ("take", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Take the ticket"), "desk"),
     ("resolve", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Resolve with the note"), "desk"),

@@ -2450,11 +2450,11 @@
         <translation>新情况</translation>
     </message>
     <message>
-        <source>File a new one   {0}</source>
+        <source>New one   {0}</source>
         <translation>仍要另派新单   {0}</translation>
     </message>
     <message>
-        <source>Add to the ticket   {0}</source>
+        <source>Add   {0}</source>
         <translation>补充到工单   {0}</translation>
     </message>
 </context>

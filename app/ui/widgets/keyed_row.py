@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.roles import button, clear, column, label, set_role
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _bold_width(chip: QPushButton) -> int:
+    """Return the width that a chip needs once it is chosen, which makes it bold."""
+    chip.ensurePolished()
+    bold = QFont(chip.font())
+    bold.setBold(True)
+    plain = chip.fontMetrics().horizontalAdvance(chip.text())
+    return chip.sizeHint().width() - plain + QFontMetrics(bold).horizontalAdvance(chip.text())
 
 
 class KeyedRow(QWidget):
@@ -96,6 +105,7 @@ class KeyedRow(QWidget):
             words = self.tr("{0} {1}").format(KEYS[at], name) if at < len(KEYS) else name
             chip = button(words, "chip")
             chip.setCheckable(True)
+            chip.setMinimumWidth(_bold_width(chip))
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setAccessibleName(self.tr("{0}: {1}").format(self._name, name))
             chip.setProperty("value", value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 REST_MS = 300
@@ -65,7 +65,10 @@ class LineField(QLineEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Enter; every other key is the line edit's."""
+        """Tell of Enter; copying nothing is left to whoever holds the field."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            event.ignore()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain and not self._composing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
 REST_MS = 300
@@ -39,6 +39,13 @@ class NoteEdit(QPlainTextEdit):
         self._is_showing = True
         self.setPlainText(text)
         self._is_showing = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave copying nothing to whoever holds the note."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed at once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from app.base.errors import NotAllowed
 from app.calls.views import ResumableView
@@ -353,6 +353,26 @@ def test_an_interrupted_contact_is_offered_without_a_dialog(seat) -> None:
     assert seat.shows(STORY[0].line)
 
 
+def test_copying_with_nothing_selected_copies_the_line(seat) -> None:
+    clipboard = QApplication.clipboard()
+    seat.open_run()
+    clipboard.clear()
+    seat.press(Key.Key_C, CTRL)
+    assert clipboard.text() == STORY[0].line
+    seat.calls.at = 4
+    seat.press(Key.Key_Return)
+    assert STORY[5].line
+    field = seat.window.findChildren(QPlainTextEdit)[-1]
+    field.setFocus()
+    clipboard.clear()
+    seat.press(Key.Key_C, CTRL)
+    assert clipboard.text() == STORY[5].line, "also from a text with nothing selected"
+    field.setPlainText("选中的字")
+    field.selectAll()
+    seat.press(Key.Key_C, CTRL)
+    assert clipboard.text() == "选中的字"
+
+
 def test_the_step_timer_only_colours(seat) -> None:
     seat.open_run()
     seat.calls.at = 1
@@ -361,3 +381,19 @@ def test_the_step_timer_only_colours(seat) -> None:
     seat.services.clock.advance(120)
     seat.qtbot.waitUntil(lambda: seat.shows("132 秒 / 90 秒，已超时"), timeout=5_000)
     assert seat.models.run.state.prompt.step == "查详单"
+
+
+def test_esc_on_the_map_gives_the_keys_back_to_the_field(seat) -> None:
+    seat.open_run()
+    seat.press(Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, LineField)
+    last = field
+    for other in seat.window.findChildren(LineField):
+        if other.isVisible() and other is not field:
+            other.setFocus()
+            last = other
+    seat.press(Key.Key_F7)
+    assert QApplication.focusWidget() is not last
+    seat.press(Key.Key_Escape)
+    assert QApplication.focusWidget() is last

@@ -46,7 +46,9 @@ class ContactBar(QWidget):
         self._look = look
         self._state = BarState()
         inside = row(self, gap=look.px(8))
-        self._numbers = label(wrap=False)
+        self._numbers = QLabel()  # never cut: it is what the call is about
+        self._numbers.setTextFormat(Qt.TextFormat.PlainText)
+        self._others = label(role="muted", wrap=False)
         hold = self.tr("Hold {0} to see the whole numbers; it is noted who looked.")
         self._numbers.setToolTip(hold.format(keys_of("reveal")))
         self._who = label(role="muted", wrap=False)
@@ -63,6 +65,7 @@ class ContactBar(QWidget):
         inside.addStretch(1)
         for part in (
             self._numbers,
+            self._others,
             self._who,
             self._verified,
             self._repeat,
@@ -75,7 +78,9 @@ class ContactBar(QWidget):
     def show_state(self, state: BarState) -> None:
         """Show the contact."""
         self._state = state
-        self._numbers.setText(self._number_words(state))
+        first, *others = self._number_words(state)
+        self._numbers.setText(first)
+        self._others.setText("  ".join(others))
         choices = state.choices
         who = []
         if choices is not None:
@@ -91,6 +96,7 @@ class ContactBar(QWidget):
         if credit:
             who.append(self.tr("credit {0}").format(credit))
         self._who.setText(" · ".join(part for part in who if part))
+        self._who.setVisible(state.reveal_problem is None)
         self._verified.setVisible(state.has_contact)
         level = state.verified or "none"
         names = choices.levels if choices else ()
@@ -111,10 +117,11 @@ class ContactBar(QWidget):
             seconds = max(int((now - self._state.opened_at).total_seconds()), 0)
             self._time.setText(f"{seconds // 60:02d}:{seconds % 60:02d}")
 
-    def _number_words(self, state: BarState) -> str:
+    def _number_words(self, state: BarState) -> list[str]:
+        """Return the numbers that differ, each with its name; at least one text."""
         numbers = state.numbers
         if numbers is None:
-            return ""
+            return [""]
         parts: list[str] = []
         shown: set[str] = set()
         whole = dict(state.revealed)
@@ -127,7 +134,7 @@ class ContactBar(QWidget):
             if number and number not in shown:
                 shown.add(number)
                 parts.append(words.format(number))
-        return "  ".join(parts)
+        return parts or [""]
 
 
 class ContactForm(Overlay):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.clock import civil
 from app.ui.screens.call.ended_view import EndedCard
@@ -50,6 +51,7 @@ class RunCentre(QWidget):
         self._state = RunState()
         self._fields: dict[str, FieldInput] = {}
         self._checks: dict[int, CheckRow] = {}
+        self._line: QLabel | None = None
         self._shown_warnings: list[str] = []
         self._shown_tickets: list[str] = []
         self._shown_problem: AppError | None = None
@@ -97,6 +99,13 @@ class RunCentre(QWidget):
                 field.line.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy_line(self) -> None:
+        """Put the line to say on the clipboard, or what is selected of it."""
+        prompt = self._state.prompt
+        if prompt is not None and prompt.line:
+            part = self._line.selectedText() if self._line is not None else ""
+            QGuiApplication.clipboard().setText(part or prompt.line)
 
     def show_time(self, now: datetime) -> None:
         """Show how long the step has been open; past its limit it only changes colour."""
@@ -201,6 +210,7 @@ class RunCentre(QWidget):
         """Lay the prompt out anew."""
         clear(self._body)
         clear(self._foot)
+        self._line = None
         self._scroll.verticalScrollBar().setValue(0)
         self._timer.hide()
         self._fields, self._checks, self._shown_tickets = {}, {}, []
@@ -243,6 +253,7 @@ class RunCentre(QWidget):
         line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line.setAccessibleName(self.tr("Line to say: {0}").format(prompt.line))
         inside.addWidget(line)
+        self._line = line
         if prompt.says_must:
             words = self.tr("Fulfils: {0}").format(self.tr(", ").join(prompt.says_must))
             inside.addWidget(label(words, "small"))

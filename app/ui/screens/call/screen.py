@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from app.search.case_hits import CaseHit
@@ -181,8 +181,10 @@ class CallScreen(QWidget):
     # Qt events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take bare keys that no field wanted."""
-        if event.key() == Qt.Key.Key_Escape or not self.press_key(event):
+        """Take bare keys that no field wanted; copying nothing copies the line."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._centre.copy_line()
+        elif event.key() == Qt.Key.Key_Escape or not self.press_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -530,7 +532,8 @@ class CallScreen(QWidget):
         focus = QApplication.focusWidget()
         had_focus = focus is None or topmost.isAncestorOf(focus) or focus is topmost
         closers[topmost]()
-        if had_focus:
+        gave_back = QApplication.focusWidget() not in (None, focus)  # to the field it was taken from
+        if had_focus and not gave_back:
             self.take_focus()
         return True
 

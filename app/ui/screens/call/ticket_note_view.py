@@ -45,12 +45,7 @@ class TicketNotePanel(Overlay):
             return
         self._problem.say(self.look.explain(state.problem) if state.problem else "")
         names = tuple(
-            (
-                one.id,
-                self.tr("{0} · {1} · promised by {2}").format(
-                    one.number, state_name(one.state), one.due_text
-                ),
-            )
+            (one.id, self.tr("{0} · {1}").format(one.number, state_name(one.state)))
             for one in state.tickets
         )
         self._tickets.show_values(names, state.chosen)
@@ -78,9 +73,9 @@ class TicketNotePanel(Overlay):
         self._text.setAccessibleName(self.tr("What is new"))
         self._text.rested.connect(self._vm.type_text)
         self.body.addWidget(self._text)
-        new = button(self.tr("File a new one   {0}").format(keys_of("file_new")))
+        new = button(self.tr("New one   {0}").format(keys_of("file_new")))
         new.clicked.connect(self.file_new_requested)
-        add = button(self.tr("Add to the ticket   {0}").format(keys_of("handoff")), "primary")
+        add = button(self.tr("Add   {0}").format(keys_of("handoff")), "primary")
         add.clicked.connect(self._on_add)
         self.foot.addWidget(new)
         self.foot.addStretch(1)
