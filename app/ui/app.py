@@ -182,8 +182,8 @@ class WindowApp:
         except AppError as error:
             logger.warning("the layout is not kept: %s", error.code)
 
-    def _on_full(self, with_handoff: bool) -> None:
-        """Show the whole window again."""
+    def _on_full(self, wanted: str) -> None:
+        """Show the whole window again, where the strip was left for."""
         strip, self._strip = self._strip, None
         if strip is None:
             return
@@ -192,7 +192,7 @@ class WindowApp:
         self.window.activateWindow()
         strip.hide()
         strip.deleteLater()
-        self.window.come_back(with_handoff=with_handoff)
+        self.window.come_back(wanted)
 
     def _on_strip_place(self, place: StripPlace) -> None:
         """Keep where the strip stands."""

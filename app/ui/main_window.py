@@ -186,11 +186,11 @@ class MainWindow(QMainWindow):
             self.show_screen("call")
             self._focus_search()
 
-    def come_back(self, *, with_handoff: bool) -> None:
-        """Show the run again after it stood as a strip, with the drawer open if wanted."""
+    def come_back(self, wanted: str) -> None:
+        """Show the run again after it stood as a strip, and do what the strip cannot."""
         self.show_screen("call")
-        if with_handoff:
-            self._act("handoff")
+        if wanted in ("handoff", "search"):
+            self._act(wanted)
 
     def come_to_front(self) -> None:
         """Show the window above the others, also when it was made small."""

@@ -58,11 +58,11 @@ class Strip(QWidget):
     """The run alone: line, fields, keys.
 
     Signals:
-        full_requested: the whole window is wanted back; True with the handoff drawer open.
+        full_requested: the whole window is wanted back, to go on with `run`, `handoff` or `search`.
         place_changed: it stands at another place from now on.
     """
 
-    full_requested = Signal(bool)
+    full_requested = Signal(str)
     place_changed = Signal(object)
 
     def __init__(
@@ -103,7 +103,7 @@ class Strip(QWidget):
         screen = self._screen()
         room = screen.availableGeometry()
         width = min(self._look.px(WIDTH), room.width())
-        height = min(max(room.height() * 6 // 10, self._look.px(LEAST_HEIGHT)), room.height())
+        height = min(max(room.height() * 8 // 10, self._look.px(LEAST_HEIGHT)), room.height())
         self.resize(width, height)
         self.move(*corner(self._place, _whole(room), (width, height)))
 
@@ -117,7 +117,7 @@ class Strip(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             prompt = self._vm.state.prompt
             if prompt is not None and prompt.kind in ("handoff", "ended"):
-                self.full_requested.emit(prompt.kind == "handoff")
+                self.full_requested.emit("handoff" if prompt.kind == "handoff" else "run")
             else:
                 self._vm.confirm()
         else:
@@ -129,9 +129,9 @@ class Strip(QWidget):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if is_pressed("strip", event):
-            self.full_requested.emit(False)
-        elif is_pressed("handoff", event):
-            self.full_requested.emit(True)
+            self.full_requested.emit("run")
+        elif is_pressed("handoff", event) or is_pressed("search", event):
+            self.full_requested.emit("handoff" if is_pressed("handoff", event) else "search")
         elif held == Qt.KeyboardModifier.AltModifier and key in _DIGITS:
             self._vm.answer(key - Qt.Key.Key_0)
         elif held != Qt.KeyboardModifier.NoModifier or not self.press(event):
@@ -140,7 +140,7 @@ class Strip(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the whole window back instead of going away with the run in it."""
         event.ignore()
-        self.full_requested.emit(False)
+        self.full_requested.emit("run")
 
     def _build(self) -> None:
         px = self._look.px
@@ -175,11 +175,11 @@ class Strip(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
-        self.full_requested.emit(False)
+        self.full_requested.emit("run")
 
     @Slot()
     def _on_handoff(self) -> None:
-        self.full_requested.emit(True)
+        self.full_requested.emit("handoff")
 
     @Slot()
     def _on_tick(self) -> None:

@@ -95,6 +95,13 @@ def test_ctrl_enter_in_the_strip_opens_the_desks_form(started: Started) -> None:
     assert started.app.window.models.session.view.handoff is not None
 
 
+def test_searching_from_the_strip_leads_to_the_search_box(started: Started) -> None:
+    started.press(Key.Key_B, CTRL)
+    started.press(Key.Key_K, CTRL)
+    assert started.app.window.isVisible()
+    started.qtbot.waitUntil(started.app.window.search_box.hasFocus)
+
+
 def test_closing_the_strip_brings_the_window_back(started: Started) -> None:
     started.press(Key.Key_B, CTRL)
     assert started.strip is not None
