@@ -532,7 +532,8 @@ class CallScreen(QWidget):
         focus = QApplication.focusWidget()
         had_focus = focus is None or topmost.isAncestorOf(focus) or focus is topmost
         closers[topmost]()
-        gave_back = QApplication.focusWidget() not in (None, focus)  # to the field it was taken from
+        # The map gives them back to the field that it took them from.
+        gave_back = QApplication.focusWidget() not in (None, focus)
         if had_focus and not gave_back:
             self.take_focus()
         return True
