@@ -166,9 +166,11 @@ def key_trouble(name: str, key: str, changed: Mapping[str, str]) -> AppError | N
     spelled = as_key(key)
     if not spelled:
         return ContentError("keys.unknown_key", key=key)
-    if not (spelled.startswith(_TYPING_MODIFIERS) or _FUNCTION_KEY.fullmatch(spelled)):
+    is_own = spelled in SHORTCUTS[name].keys
+    is_plain = not (spelled.startswith(_TYPING_MODIFIERS) or _FUNCTION_KEY.fullmatch(spelled))
+    if is_plain and not is_own:
         return ContentError("keys.plain", key=shown_key(spelled))
-    if spelled in _EDITING:
+    if spelled in _EDITING and not is_own:
         return ContentError("keys.editing", key=spelled)
     return _taken(SHORTCUTS[name], spelled, changed)
 
@@ -180,7 +182,9 @@ def _taken(wanting: Shortcut, key: str, changed: Mapping[str, str]) -> AppError 
         keys = set(with_keypad(own)) if own else set(other.keys)
         if other.id == "answer":
             keys |= answers
-        if other.id != wanting.id and key in keys and _meet(wanting.scope, other.scope):
+        shipped = not own and key in wanting.keys and key in other.keys  # meant to be shared
+        clashes = key in keys and _meet(wanting.scope, other.scope)
+        if other.id != wanting.id and clashes and not shipped:
             return ContentError("keys.taken", key=shown_key(key), other=other.words)
     return None
 

@@ -144,6 +144,11 @@ def test_what_would_clash_is_refused(qapp, name: str, key: str, code: str) -> No
     assert trouble is not None and trouble.code == code
 
 
+@pytest.mark.parametrize("name", CHANGEABLE)
+def test_every_key_can_go_back_to_the_one_it_was_shipped_with(qapp, name: str) -> None:
+    assert key_trouble(name, SHORTCUTS[name].keys[0], {name: "Ctrl+F12"}) is None
+
+
 def test_one_screen_may_use_what_another_one_does(qapp) -> None:
     assert key_trouble("cases.find", "F5", {"cases.again": "Ctrl+F2"}) is None
 
