@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.language.names import name_spans
 
@@ -126,9 +127,31 @@ _NOT_PERSONAL = re.compile(
     r"(?:号码|号|码)?[^0-9一-鿿A-Za-z]{0,3}(?:是|为)?[^0-9一-鿿A-Za-z]{0,2}$",
     re.IGNORECASE,
 )
-_SAID_ID = re.compile(r"身份证(?:号码|号)?[^0-9一-鿿A-Za-z]{0,3}(?:是|为)?[^0-9一-鿿A-Za-z]{0,2}$")
+# Of numbers with the shape of an ID card but a wrong check digit these too.
+_NOT_AN_ID = re.compile(
+    r"(?:工单|保单|受理|交易|票号|发票|凭证|条码|付款码|账号|卡号)"
+    r"(?:号码|号|码)?[^0-9一-鿿A-Za-z]{0,3}(?:是|为)?[^0-9一-鿿A-Za-z]{0,2}$"
+)
+_GROUP_BEFORE = re.compile(r"(?<![0-9*])\d{3,6}[ \-]$")
+_GROUP_AFTER = re.compile(r"[ \-]\d{1,6}(?!\d)")
+# Orders are often numbered by region and day: after this year a day is no birthday.
+_LAST_BIRTH_YEAR = 2015
+_SAID_ID = re.compile(
+    r"(?:身份证|证件)(?:编号|号码|号)?[^0-9一-鿿A-Za-z]{0,3}(?:是|为)?[^0-9一-鿿A-Za-z]{0,2}$"
+)
 _SAID_CARD = re.compile(
     r"(?:银行卡|储蓄卡|借记卡|信用卡|银行账号|银行账户)(?:号码|卡号|号)?[^0-9一-鿿A-Za-z]{0,3}(?:是|为)?[^0-9一-鿿A-Za-z]{0,2}$"
+)
+
+
+# A WeChat name with a phone in it: wx13800001234a.
+_SAYS_WECHAT = re.compile(r"微信|wx|vx|weixin|wechat", re.IGNORECASE)
+_PHONE_IN_NAME = re.compile(
+    r"(?<![0-9A-Za-z*_])(?P<head>[A-Za-z_\-]{0,12})(?P<own>1[3-9]\d{9})(?![0-9*])"
+)
+_SAID_WECHAT = re.compile(
+    r"(?:微信|wx|vx|weixin|wechat)(?:名|账号|号码|号)?[^0-9一-鿿A-Za-z]{0,3}(?:是|为)?[^0-9一-鿿A-Za-z]{0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -144,12 +167,31 @@ def _emails(text: str) -> Iterator[_Found]:
 
 def _id_cards(text: str) -> Iterator[_Found]:
     for match in _ID_CARD.finditer(text):
-        if _id_check_digit_holds(_digits(match.group())):
+        if _id_check_digit_holds(_digits(match.group())) or _is_id_mistyped(text, match):
             yield _Found(match.start(), match.end(), "id_card")
-    if "身份证" in text:
+    if "身份证" in text or "证件" in text:
         for match in _ID_CARD_SAID.finditer(text):
             if _said_before(_SAID_ID, text, match.start()):
                 yield _Found(match.start(), match.end(), "id_card")
+
+
+def _is_id_mistyped(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is an ID card's but for its check digit, as people mistype it."""
+    start, number = match.start(), match.group()
+    if _said_before(_SAID_ID, text, start):
+        return True
+    if _said_before(_NOT_PERSONAL, text, start) or _said_before(_NOT_AN_ID, text, start):
+        return False
+    if len(number) > 18 and (
+        _said_before(_GROUP_BEFORE, text, start) or _GROUP_AFTER.match(text, match.end())
+    ):
+        return False  # groups of a longer number
+    digits = _digits(number)
+    year, month, day = int(digits[6:10]), int(digits[10:12]), int(digits[12:14])
+    try:
+        return date(year, month, day).year <= _LAST_BIRTH_YEAR
+    except ValueError:
+        return False
 
 
 def _bank_cards(text: str) -> Iterator[_Found]:
@@ -168,6 +210,11 @@ def _phones(text: str) -> Iterator[_Found]:
     for match in _PHONE.finditer(text):
         if not _said_before(_NOT_PERSONAL, text, match.start()):
             yield _Found(match.start("own"), match.end("own"), "phone")
+    if _SAYS_WECHAT.search(text):
+        for match in _PHONE_IN_NAME.finditer(text):
+            named = _SAYS_WECHAT.match(match["head"])
+            if named or _said_before(_SAID_WECHAT, text, match.start()):
+                yield _Found(match.start("own"), match.end("own"), "phone")
     for match in _PHONE_SPOKEN.finditer(text):
         yield _Found(match.start(), match.end(), "phone")
 

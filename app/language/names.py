@@ -21,7 +21,9 @@ _DOUBLE_SURNAMES = (
 
 _ANNOUNCED = re.compile(
     r"(?:我(?:的名字|名字)?叫(?:做)?|我姓名(?:是|叫)?|(?:我的)?名字(?:叫|是)|(?:机主|户主|客户|用户|本人)?姓名(?:是|叫|为)?"
-    r"|联系人(?:姓名)?(?:是|叫|为)?|收件人(?:是|叫|为)?|机主(?:是|叫)|户主(?:是|叫)?)"
+    r"|联系人(?:姓名)?(?:是|叫|为)?|收件人(?:是|叫|为)?|机主(?:是|叫)|户主(?:是|叫)?"
+    # A double surname says by itself that a name begins; 东方 begins firms too.
+    rf"|(?:机主|客户|用户|本人)(?={'|'.join(one for one in _DOUBLE_SURNAMES if one != '东方')}))"
     r"(?P<mark>[ \t]{0,2}[:：][ \t]{0,2}|[ \t]{0,2})"
 )
 

@@ -36,9 +36,58 @@ def test_country_code_stays_outside() -> None:
 
 def test_id_card_by_check_digit_or_by_its_name() -> None:
     assert mask(f"证件{ID_CARD}。").text == "证件110***************。"
-    assert mask(f"证件{ID_CARD[:-1]}1。").counts == {}
+    assert mask(f"证件{ID_CARD[:-1]}1。").counts == {"id_card": 1}
     assert mask(f"身份证号：{ID_CARD[:-1]}1。").counts == {"id_card": 1}
     assert mask("身份证 110105491231002").counts == {"id_card": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "440106198001011232",
+        "客户证件440106198001011232",
+        "证件编号：440106198001011232",
+        "证件号 440106 19800101 1232",
+        "张三 440106198001011232 要求退费",
+        "身份证440106202001011232",
+    ],
+)
+def test_a_mistyped_id_card_is_covered(text: str) -> None:
+    masked = mask(text)
+    assert masked.counts == {"id_card": 1}
+    assert "1232" not in masked.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "订单号440106198001011232",
+        "流水：440106198001011232",
+        "工单 440106198001011232",
+        "ICCID 440106198001011232",
+        "440106198002301232",  # no such day
+        "440106202611011232",  # an order by region and day
+        "990106198001011232",  # no such province
+        "44010619800101123255",
+        "8986 440106 19800101 1232 55",
+    ],
+)
+def test_what_only_looks_like_an_id_card_stays(text: str) -> None:
+    assert mask(text).counts.get("id_card") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wx13800001234a", "wx138****1234a"),
+        ("微信号：zhang13800001234", "微信号：zhang138****1234"),
+        ("加微信13800001234a也行", "加微信138****1234a也行"),
+        ("微信支付单号wx1380000123456789", "微信支付单号wx1380000123456789"),
+        ("微信里看到DD13800138000", "微信里看到DD13800138000"),
+    ],
+)
+def test_a_phone_in_a_wechat_name_is_covered(text: str, expected: str) -> None:
+    assert mask(text).text == expected
 
 
 def test_bank_card_by_luhn_or_by_its_name() -> None:
@@ -69,6 +118,8 @@ def test_email_keeps_its_first_letter_and_domain() -> None:
         ("姓名：阿依古丽 电话", "姓名：阿*** 电话"),
         ("联系人李小龙反映断网", "联系人李**反映断网"),
         ("机主姓名是王芳。", "机主姓名是王*。"),
+        ("机主欧阳志远说没开通", "机主欧***说没开通"),
+        ("客户东方航空要求退费", "客户东方航空要求退费"),
     ],
 )
 def test_announced_names_are_covered(text: str, expected: str) -> None:
