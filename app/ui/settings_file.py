@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.base.errors import AppError, ContentError
 from app.ui.preferences import PreferencesFile
-from app.ui.shortcuts import SHORTCUTS, as_key, key_trouble
+from app.ui.shortcuts import SHORTCUTS, as_key, key_trouble, shown_key
 
 if TYPE_CHECKING:
     from app.base.toml_file import TomlFile
@@ -26,8 +26,14 @@ class KeysFile:
         return self._look()[0]
 
     def troubles(self) -> tuple[AppError, ...]:
-        """Return what is written and cannot be used."""
-        return self._look()[1]
+        """Return what is written and cannot be used, each followed by the reason."""
+        found: list[AppError] = []
+        for name, (written, reason) in self._look()[1].items():
+            if name in SHORTCUTS:
+                facts = {"value": written, "default": keys_of_table(name)}
+                found.append(ContentError("setup.setting_odd", table=_TABLE, name=name, **facts))
+            found.append(reason)
+        return tuple(found)
 
     def write(self, changed: Mapping[str, str]) -> None:
         """Keep the changed keys; actions that are not among them go back to the table's."""
@@ -35,20 +41,25 @@ class KeysFile:
         if back or changed:
             self._settings.write(_TABLE, {**back, **changed})
 
-    def _look(self) -> tuple[dict[str, str], tuple[AppError, ...]]:
+    def _look(self) -> tuple[dict[str, str], dict[str, tuple[str, AppError]]]:
         written = {name: str(value) for name, value in self._settings.table(_TABLE).items()}
         good = {name: as_key(key) for name, key in written.items() if name in SHORTCUTS}
-        troubles: dict[str, AppError] = {}
+        troubles: dict[str, tuple[str, AppError]] = {}
         is_settled = False
         while not is_settled:  # a key that goes back to the table's may be in another one's way
             is_settled = True
             for name, key in written.items():
                 trouble = None if name in troubles else key_trouble(name, key, good)
                 if trouble is not None:
-                    troubles[name], is_settled = trouble, False
+                    troubles[name], is_settled = (key, trouble), False
                     good.pop(name, None)
         changed = {name: key for name, key in good.items() if key not in SHORTCUTS[name].keys}
-        return changed, tuple(troubles.values())
+        return changed, troubles
+
+
+def keys_of_table(name: str) -> str:
+    """Return the key that an action was shipped with, as shown to people."""
+    return shown_key(SHORTCUTS[name].keys[0])
 
 
 def settings_troubles(settings: TomlFile) -> tuple[AppError, ...]:

@@ -219,6 +219,7 @@ def test_a_wrong_file_is_explained(tmp_path: Path) -> None:
     told = [(one.code, tuple(one.facts.values())) for one in settings_troubles(TomlFile(path))]
     assert told == [
         ("setup.setting_odd", ("window", "theme", "pink", "system")),
+        ("setup.setting_odd", ("keys", "search", "7", "Ctrl+K")),
         ("keys.plain", ("7",)),
         ("keys.unknown_action", ("fly",)),
     ]
