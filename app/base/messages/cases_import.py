@@ -151,6 +151,10 @@ _ROWS = {
         "{field} 的日期“{value}”看不明白（要有年月日）。",
         "{field}: the date “{value}” cannot be read (year, month and day are needed).",
     ),
+    "cases.import_row_short_year": Sentence(
+        "{field} 的日期“{value}”的年份要写四位（如 2024/1/18）。",
+        "{field}: the year of “{value}” needs four figures (such as 2024/1/18).",
+    ),
     "cases.import_row_moment": Sentence(
         "{field} 的日期“{value}”早于 1990 年或晚于今天。",
         "{field}: the date “{value}” lies before 1990 or in the future.",

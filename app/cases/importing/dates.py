@@ -28,6 +28,9 @@ _WRITTEN = re.compile(
     rf"(?:{_DATE})(?:{_BETWEEN}(?:{_TIME}){_ZONE}|(?P<half_only>上午|下午|晚上|凌晨|中午))?"
 )
 _RUN_TOGETHER = re.compile(rf"{_COMPACT}(?:{_BETWEEN}(?:{_TIME}))?{_ZONE}")
+_SHORT_YEAR = re.compile(
+    r"\d{1,2}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d).*|\d{2}年\d{1,2}月\d{1,2}.*"
+)
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _NOISE = re.compile(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
@@ -46,10 +49,15 @@ class UnreadableDate(ValueError):
     """No moment can be read from a text without guessing."""
 
 
+class ShortYear(UnreadableDate):
+    """A date of three short figures, of which nobody knows which is the year."""
+
+
 def read_moment(text: str) -> datetime:
     """Return the moment in UTC; a day without a time begins at midnight civil time.
 
     Raises:
+        ShortYear: the year has two figures.
         UnreadableDate: no date, no year, or a day that does not exist.
     """
     spoken = _NOISE.sub(" ", _hanzi_dates_in_figures(fold(text)))
@@ -63,7 +71,7 @@ def read_moment(text: str) -> datetime:
             return _counted(plain)
     except (ValueError, OverflowError) as error:
         raise UnreadableDate(text) from error
-    raise UnreadableDate(text)
+    raise (ShortYear if _SHORT_YEAR.fullmatch(plain) else UnreadableDate)(text)
 
 
 def _written(match: re.Match[str]) -> datetime:

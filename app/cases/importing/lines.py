@@ -30,7 +30,9 @@ class Lines:
             raise StopIteration
         if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
             self._skip_rest()
-        return line
+            return line
+        # Nobody types a NUL, and a phone with one inside would pass for none.
+        return line.replace("\0", "")
 
     def put_back(self, lines: list[str]) -> None:
         """Read these lines again, before all others."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.base.clock import CIVIL_TIME
 from app.cases.case import LONGEST_TEXT
-from app.cases.importing.dates import EARLIEST_YEAR, read_moment
+from app.cases.importing.dates import EARLIEST_YEAR, ShortYear, read_moment
 from app.cases.importing.headers import JOINED_FIELDS
 from app.cases.importing.rows import Reason
 from app.cases.importing.value_words import (
@@ -131,6 +131,9 @@ class _Reading:
     def _read(self, name: str, text: str, read: Callable[[str], object]) -> object:
         try:
             value = read(text)
+        except ShortYear:
+            self._against("cases.import_row_short_year", field=name, value=_shown(text))
+            return None
         except ValueError:
             self._against(f"cases.import_row_{_KIND_OF[name]}", field=name, value=_shown(text))
             return None

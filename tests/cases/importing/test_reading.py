@@ -193,6 +193,8 @@ def test_broken_lines_of_jsonl_are_told_one_by_one(tmp_path: Path) -> None:
     [
         (b"", "cases.import_empty"),
         (b"\x7fELF\x02\x01\x01" + bytes(100), "cases.import_not_text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 200, "cases.import_not_text"),
+        ("编号,诉求\r\nA1,断网\r\n".encode("utf-16-le"), "cases.import_not_text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "cases.import_old_office"),
         (b"PK\x03\x04 and nothing more", "cases.import_zip_broken"),
         (b"\xef\xbb\xbf\r\n<html><table>", "cases.import_markup"),
@@ -202,6 +204,18 @@ def test_broken_lines_of_jsonl_are_told_one_by_one(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_imported_is_told(tmp_path: Path, content: bytes, code: str) -> None:
     assert refusal(written(tmp_path, content)) == code
+
+
+@pytest.mark.parametrize("rows", [3, 5_000])
+def test_a_nul_in_a_row_costs_neither_file_nor_row(tmp_path: Path, rows: int) -> None:
+    lines = ["编号,诉求内容,投诉时间", *(f"A{at},宽带断网,2025-03-01" for at in range(rows))]
+    lines[2] = "A1,请回电138\x000013\x008000,2025-03-01"
+    path = written(tmp_path, "\r\n".join(lines).encode())
+    with ImportFile(path) as file:
+        read = list(file.parts[0].rows())
+    assert len(read) == rows
+    assert read[1].cells == ("A1", "请回电13800138000", "2025-03-01")
+    assert not any(one.trouble for one in read)
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:

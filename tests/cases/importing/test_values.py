@@ -77,6 +77,10 @@ def test_words_for_nothing_are_nothing(nothing: str) -> None:
     ("values", "code"),
     [
         ({"occurred_at": "3月1日"}, "cases.import_row_date"),
+        ({"occurred_at": "24/1/18"}, "cases.import_row_short_year"),
+        ({"occurred_at": "18.1.24 14:05"}, "cases.import_row_short_year"),
+        ({"occurred_at": "24年1月18日"}, "cases.import_row_short_year"),
+        ({"occurred_at": "1/18"}, "cases.import_row_date"),
         ({"closed_at": "1899-12-30"}, "cases.import_row_moment"),
         ({"occurred_at": "2027-01-01"}, "cases.import_row_moment"),
         ({"satisfaction": "还行吧"}, "cases.import_row_satisfaction"),
