@@ -135,7 +135,7 @@ def open_program(
         publisher=events,
     )
     desk = DeskService(desk_stores.tickets, reveals, books, seat_stores.seen, clock)
-    filing = Filing(desk_stores.tickets, desk_stores.history)
+    filing = Filing(desk_stores.tickets, desk_stores.history, desk_stores.gaps)
     sender = OutboxSender(seat_stores.outbox, filing, clock, events)
     notices = (*restored, *seat_stores.notices, *desk_stores.notices)
     return Program(

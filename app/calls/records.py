@@ -37,6 +37,7 @@ class MessageKind(StrEnum):
     RECORD_GIFT = "record_gift"
     RECORD_PROMISE = "record_promise"
     NOTE_TICKET = "note_ticket"
+    REPORT_GAP = "report_gap"
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,20 @@ class ContactRecord:
     note: str
     scenarios: tuple[tuple[str, str], ...] = ()
     score: int | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something customers ask that the book does not answer, kept for the editors.
+
+    Attributes:
+        words: what was searched for, personal values masked.
+    """
+
+    id: str
+    words: str
+    person_id: str
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from app.calls.presenter import present, written_note
 from app.calls.records import JournalEntry, MessageKind, NumberHistory, OutboxMessage
 from app.calls.stores import ContentStore, JournalStore, RevealLog
 from app.calls.views import ContactView, PartsView, ResumableView
-from app.language.masking import mask_value
+from app.language.masking import mask, mask_value
 from app.scenarios.book import Book, book_from_sources
 from app.scenarios.parts import FieldType, FormField
 
@@ -55,6 +55,9 @@ HISTORY_DAYS = 90
 DESK_PAUSE_S = 30.0
 """A desk found away is not asked again for this long: each look-up would wait for its time-out,
 and the journal with it."""
+
+MOST_GAP = 2_000
+"""Characters of a search that are reported."""
 
 FORM_DRAFT = "form:"
 """What the keys of half-typed text in the drawer begin with."""
@@ -406,6 +409,27 @@ class CallService:
         for key in [key for key in self._drafts[contact_id] if key.startswith(FORM_DRAFT)]:
             self.draft(contact_id, key, "")
         return self.view(contact_id)
+
+    # For the editors.
+
+    def report_gap(self, words: str) -> None:
+        """Tell the editors what was searched for in vain, masked; sent by the outbox.
+
+        Raises:
+            ContentError: (`calls.gap_empty`) there are no words.
+        """
+        told = mask(words.strip()[:MOST_GAP]).text
+        if not told:
+            raise ContentError("calls.gap_empty")
+        now, gap_id = self._clock.now(), new_id()
+        payload = {
+            "id": gap_id,
+            "words": told,
+            "person_id": self._seat().person.id,
+            "at": now.isoformat(),
+        }
+        self._journal.append([], [OutboxMessage(gap_id, MessageKind.REPORT_GAP, payload, now)])
+        self._publisher.publish(OutboxFilled())
 
     # Looking.
 

@@ -10,13 +10,14 @@ from typing import Any
 from app.base.errors import ContentError
 from app.calls.records import (
     ContactRecord,
+    Gap,
     Gift,
     MessageKind,
     OutboxMessage,
     Promise,
 )
 from app.calls.stores import HistoryStore
-from app.desk.stores import TicketStore
+from app.desk.stores import GapStore, TicketStore
 from app.desk.ticket import (
     Move,
     Ticket,
@@ -66,8 +67,9 @@ _PLAIN = (
 class Filing:
     """Puts outbox messages into the desk database, each kind in its way."""
 
-    def __init__(self, tickets: TicketStore, history: HistoryStore) -> None:
+    def __init__(self, tickets: TicketStore, history: HistoryStore, gaps: GapStore) -> None:
         self._tickets = tickets
+        self._gaps = gaps
         self._history = history
         self._keep: dict[MessageKind, Callable[[Mapping[str, Any]], object]] = {
             MessageKind.FILE_TICKET: self._file,
@@ -75,6 +77,7 @@ class Filing:
             MessageKind.RECORD_GIFT: self._gift,
             MessageKind.RECORD_PROMISE: self._promise,
             MessageKind.NOTE_TICKET: self._note,
+            MessageKind.REPORT_GAP: self._gap,
         }
 
     def deliver(self, message: OutboxMessage) -> None:
@@ -102,6 +105,9 @@ class Filing:
             note=payload["text"],
         )
         self._tickets.note(payload["ticket_id"], change)
+
+    def _gap(self, payload: Mapping[str, Any]) -> None:
+        self._gaps.record(Gap(**{**payload, "at": _moment(payload["at"])}))
 
     def _contact(self, payload: Mapping[str, Any]) -> None:
         moments = {name: _moment(payload[name]) for name in ("opened_at", "closed_at")}

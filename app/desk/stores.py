@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from app.calls.records import Gap
 from app.desk.audit import AuditEntry
 from app.desk.ticket import Ticket, TicketChange, TicketState
 
@@ -62,6 +63,16 @@ class TicketStore(Protocol):
 
     def of_first_owner(self, person_id: str, changed_after: datetime | None) -> tuple[Ticket, ...]:
         """Return a person's tickets, newest change first, without transcript, with changes."""
+
+
+class GapStore(Protocol):
+    """What the book did not answer, for the editors."""
+
+    def record(self, gap: Gap) -> None:
+        """Keep a gap; the first record of an id stays."""
+
+    def newest(self, limit: int = 500) -> tuple[Gap, ...]:
+        """Return gaps, newest first."""
 
 
 class AuditStore(Protocol):

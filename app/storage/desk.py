@@ -8,11 +8,12 @@ from pathlib import Path
 from app.base.clock import Clock
 from app.calls.stores import HistoryStore
 from app.cases.stores import CaseStore, ImportStore
-from app.desk.stores import AuditStore, TicketStore
+from app.desk.stores import AuditStore, GapStore, TicketStore
 from app.storage.audit_store import SqlAuditStore
 from app.storage.case_import_store import SqlImportStore
 from app.storage.case_store import SqlCaseStore, forget_library
 from app.storage.engine import Database, OnStatement, postgres_database, sqlite_database
+from app.storage.gap_store import SqlGapStore
 from app.storage.history_store import SqlHistoryStore
 from app.storage.migrating import DESK
 from app.storage.notices import Notice
@@ -30,6 +31,7 @@ class DeskStores:
     tickets: TicketStore
     history: HistoryStore
     audit: AuditStore
+    gaps: GapStore
     cases: CaseStore
     imports: ImportStore
     notices: tuple[Notice, ...]
@@ -71,6 +73,7 @@ def open_desk(
         tickets=SqlTicketStore(database, vault),
         history=SqlHistoryStore(database, vault),
         audit=SqlAuditStore(database, vault),
+        gaps=SqlGapStore(database, vault),
         cases=SqlCaseStore(database),
         imports=SqlImportStore(database),
         notices=notices,

@@ -41,7 +41,7 @@ class Schema:
 
 
 SEAT = Schema("seat", tables_seat.METADATA, ("seat_0001", "seat_0002"))
-DESK = Schema("desk", tables_desk.METADATA, ("desk_0001", "desk_0002", "desk_0003"))
+DESK = Schema("desk", tables_desk.METADATA, ("desk_0001", "desk_0002", "desk_0003", "desk_0004"))
 
 
 def revision_of(connection: Connection) -> str | None:

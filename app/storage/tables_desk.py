@@ -135,6 +135,17 @@ class PromiseRow(DeskTable, table=True):
     kept_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
 
+class GapRow(DeskTable, table=True):
+    """Something the book did not answer; the masked words are sealed all the same."""
+
+    __tablename__ = "gap"
+
+    id: str = Field(primary_key=True)
+    person_id: str
+    at: datetime = Field(sa_type=UtcMoment, nullable=False, index=True)
+    words: bytes = Field(sa_type=LargeBinary)
+
+
 class AuditRow(DeskTable, table=True):
     """Who did what when; each row is chained to the one before. Triggers refuse any change."""
 
@@ -274,6 +285,7 @@ TICKET_CHANGE = _table("ticket_change")
 CONTACT_RECORD = _table("contact_record")
 GIFT = _table("gift")
 PROMISE = _table("promise")
+GAP = _table("gap")
 AUDIT = _table("audit")
 CASE_LIBRARY = _table("case_library")
 CASE = _table("case_record")

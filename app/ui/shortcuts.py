@@ -60,6 +60,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
     ("ticket_note", ("Ctrl+U",), QT_TRANSLATE_NOOP("Shortcuts", "Add to the ticket under way"), "call"),  # noqa: E501
     ("file_new", ("Ctrl+N",), QT_TRANSLATE_NOOP("Shortcuts", "File a new ticket all the same"), "call"),  # noqa: E501
     ("reveal", ("F4",), QT_TRANSLATE_NOOP("Shortcuts", "Hold: see the numbers whole"), "call"),
+    ("gap", ("Ctrl+E",), QT_TRANSLATE_NOOP("Shortcuts", "Nothing found: report it to the editors"), "call"),  # noqa: E501
     ("confirm", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Said; go on"), "bare"),
     ("answer", ("1…9",), QT_TRANSLATE_NOOP("Shortcuts", "Answer; Alt with the digit works in a field too"), "bare"),  # noqa: E501
     ("none_of_these", ("0",), QT_TRANSLATE_NOOP("Shortcuts", "None of these"), "bare"),
@@ -91,6 +92,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
 SHORTCUTS: dict[str, Shortcut] = {row[0]: Shortcut(*row) for row in _ROWS}
 
 _CHANGED = "baodian_keys"
+_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _FIXED = frozenset({"take"})
 """Enter is no Qt shortcut: fields, buttons and input methods want it first."""
 _MEET = frozenset({"call", "bare", "box"})
@@ -137,6 +139,13 @@ def is_pressed(name: str, event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
     return any(QKeySequence(key) == pressed for key in keys_now(name))
+
+
+def is_key_of_window(event: QKeyEvent) -> bool:
+    """Return whether a key press is that of some action that also acts while one types."""
+    if not event.modifiers() & ~_TYPING:
+        return False
+    return any(is_pressed(name, event) for name in SHORTCUTS if can_change(name))
 
 
 def can_change(name: str) -> bool:

@@ -67,6 +67,13 @@
     </message>
 </context>
 <context>
+    <name>CasesBusy</name>
+    <message>
+        <source>Another piece of work is under way; this can begin when it has ended.</source>
+        <translation>另一项工作正在进行，结束后才能开始。</translation>
+    </message>
+</context>
+<context>
     <name>CasesHead</name>
     <message>
         <source>Filters</source>
@@ -738,6 +745,10 @@
     <message>
         <source>Three-minute practice</source>
         <translation>三分钟演练</translation>
+    </message>
+    <message>
+        <source>The practice opens in a window of its own…</source>
+        <translation>正在打开演练…（另开窗口）</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1526,10 @@
         <translation>已保存</translation>
     </message>
     <message>
+        <source>The history is open, below the case</source>
+        <translation>修改记录已展开，在案例下方</translation>
+    </message>
+    <message>
         <source>{0} (not in this book)</source>
         <translation>{0}（宝典中没有）</translation>
     </message>
@@ -2021,6 +2036,18 @@
         <source>Hand off with a blank form ({0})</source>
         <translation>用空白表单转专席（{0}）</translation>
     </message>
+    <message>
+        <source>Search the cases ({0})</source>
+        <translation>搜索案例（{0}）</translation>
+    </message>
+    <message>
+        <source>Reported to the editors.</source>
+        <translation>已上报知识编辑。</translation>
+    </message>
+    <message>
+        <source>Report it to the editors ({0})</source>
+        <translation>上报知识编辑（{0}）</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreen</name>
@@ -2182,6 +2209,10 @@
         <translation>按住看完整号码</translation>
     </message>
     <message>
+        <source>Nothing found: report it to the editors</source>
+        <translation>没有找到：上报知识编辑</translation>
+    </message>
+    <message>
         <source>Said; go on</source>
         <translation>已说，继续</translation>
     </message>
@@ -2297,6 +2328,10 @@
         <translation>；</translation>
     </message>
     <message>
+        <source>Similar cases {0}   {1}</source>
+        <translation>相似案例 {0}   {1}</translation>
+    </message>
+    <message>
         <source>Captured</source>
         <translation>已登记</translation>
     </message>
@@ -2333,8 +2368,8 @@
         <translation>转专席   {0}</translation>
     </message>
     <message>
-        <source>Similar cases   {0}</source>
-        <translation>相似案例   {0}</translation>
+        <source>Similar cases</source>
+        <translation>相似案例</translation>
     </message>
     <message>
         <source>Nothing yet</source>

@@ -86,7 +86,7 @@ class Rig:
         self.history = AwayHistory(self.desk.history)
         self.events = Publisher()
         self.calls = self.start_calls()
-        self.filing = Filing(self.desk.tickets, self.desk.history)
+        self.filing = Filing(self.desk.tickets, self.desk.history, self.desk.gaps)
         self.sender = OutboxSender(self.seat.outbox, self.filing, self.clock, self.events)
         reveals = AuditedReveals(self.desk.audit, self.clock)
         self.tickets = DeskService(

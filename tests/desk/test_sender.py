@@ -43,7 +43,7 @@ class MoodyTickets:
 def rig() -> Rig:
     made = Rig()
     made.moody = MoodyTickets(made)  # type: ignore[attr-defined]
-    made.sender._filing = Filing(made.moody, made.desk.history)  # type: ignore[attr-defined]
+    made.sender._filing = Filing(made.moody, made.desk.history, made.desk.gaps)  # type: ignore[attr-defined]
     return made
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from app.base.errors import Conflict, NotFound
 from app.calls.records import (
     ContactRecord,
+    Gap,
     Gift,
     JournalEntry,
     NumberHistory,
@@ -336,6 +337,22 @@ class FakeTicketStore:
         return any(kept.id == change.id for kept in ticket.changes)
 
 
+class FakeGapStore:
+    """`GapStore` in memory."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Gap] = {}
+
+    def record(self, gap: Gap) -> None:
+        """Keep a gap; the first record of an id stays."""
+        self._by_id.setdefault(gap.id, gap)
+
+    def newest(self, limit: int = 500) -> tuple[Gap, ...]:
+        """Return gaps, newest first."""
+        found = sorted(self._by_id.values(), key=lambda gap: (gap.at, gap.id), reverse=True)
+        return tuple(found[:limit])
+
+
 class FakeHistoryStore:
     """`HistoryStore` in memory; open tickets come from the ticket store it was given."""
 
@@ -433,6 +450,7 @@ class FakeDesk:
     tickets: FakeTicketStore
     history: FakeHistoryStore
     audit: FakeAuditStore
+    gaps: FakeGapStore
     cases: FakeCaseStore
     imports: FakeImportStore
 
@@ -458,6 +476,7 @@ def fake_desk() -> FakeDesk:
         tickets=tickets,
         history=FakeHistoryStore(tickets),
         audit=audit,
+        gaps=FakeGapStore(),
         cases=FakeCaseStore(imports),
         imports=imports,
     )

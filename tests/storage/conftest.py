@@ -14,7 +14,7 @@ import pytest
 from app.base.clock import FixedClock
 from app.calls.stores import ContentStore, HistoryStore, JournalStore, OutboxStore
 from app.cases.stores import CaseQueryStore, CaseStore, ImportStore
-from app.desk.stores import AuditStore, SeenStore, TicketStore
+from app.desk.stores import AuditStore, GapStore, SeenStore, TicketStore
 from app.storage.desk import DeskStores, open_desk
 from app.storage.seat import SeatStores, open_seat
 from app.storage.vault import Vault
@@ -49,6 +49,8 @@ class Desk(Protocol):
     def history(self) -> HistoryStore: ...
     @property
     def audit(self) -> AuditStore: ...
+    @property
+    def gaps(self) -> GapStore: ...
     @property
     def cases(self) -> CaseStore: ...
     @property

@@ -242,6 +242,9 @@ class FakeCalls:
         self.known = self.known_later
         return self._after("learn", moves=False)
 
+    def report_gap(self, words):
+        self.asked.append(("report_gap", words))
+
     def resumable(self):
         return self.waiting
 

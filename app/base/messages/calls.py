@@ -43,6 +43,7 @@ SENTENCES: dict[str, Sentence] = {
         "专席数据库还没有答复，来电记录稍后显示。",
         "The desk has not answered yet; what it knows of the numbers comes later.",
     ),
+    "calls.gap_empty": Sentence("还没有要上报的内容。", "There is nothing to report."),
     "calls.not_now": Sentence("现在这一步用不到这个操作。", "That does not fit the present line."),
     "calls.contact_missing": Sentence("找不到这通来电的记录。", "This contact is not on record."),
     "calls.contact_closed": Sentence("这通来电已经结束。", "This contact is closed."),

@@ -373,6 +373,20 @@ def test_copying_with_nothing_selected_copies_the_line(seat) -> None:
     assert clipboard.text() == "选中的字"
 
 
+def test_what_the_book_lacks_is_reported_by_one_key_and_once(seat) -> None:
+    seat.services.cases.values = {}
+    seat.press(Key.Key_K, CTRL)
+    seat.type("没有这回事")
+    assert seat.shows("上报知识编辑（Ctrl+E）")
+    assert seat.shows("搜索案例（Ctrl+O）")
+    seat.press(Key.Key_E, CTRL)
+    assert ("report_gap", "没有这回事") in seat.calls.asked
+    assert seat.shows("已上报知识编辑")
+    assert not seat.shows("上报知识编辑（Ctrl+E）")
+    seat.press(Key.Key_E, CTRL)
+    assert seat.calls.names().count("report_gap") == 1
+
+
 def test_the_step_timer_only_colours(seat) -> None:
     seat.open_run()
     seat.calls.at = 1

@@ -28,7 +28,7 @@ from app.ui.screens.call.reading_view_model import ReadingState
 from app.ui.screens.call.run_view import RunCentre
 from app.ui.screens.call.run_view_model import RunState
 from app.ui.screens.call.search_view import SearchPanel
-from app.ui.screens.call.search_view_model import SearchPanelState
+from app.ui.screens.call.search_view_model import SearchMode, SearchPanelState
 from app.ui.screens.call.session import SessionState
 from app.ui.screens.call.side_view import SideColumn
 from app.ui.screens.call.ticket_note_view import TicketNotePanel
@@ -99,6 +99,7 @@ class CallScreen(QWidget):
                 "ticket_note": self._models.ticket_note.open,
                 "file_new": self._file_new,
                 "reveal": self._reveal,
+                "gap": self._report_gap,
                 "interrupts": self.toggle_interrupts,
                 "another": self.search_wanted.emit,
                 "contact": self.toggle_contact,
@@ -342,6 +343,7 @@ class CallScreen(QWidget):
         models = self._models
         self._search.open_requested.connect(self._on_open)
         self._search.blank_handoff_requested.connect(models.session.open_handoff)
+        self._search.gap_requested.connect(self._report_gap)
         self._search.all_cases_requested.connect(self._on_all_cases)
         self._reading.case_requested.connect(self.go_to_cases)
         self._side.case_requested.connect(self._read_case)
@@ -489,6 +491,14 @@ class CallScreen(QWidget):
     def _file_new(self) -> None:
         if self._models.ticket_note.state.is_open:
             self._models.ticket_note.file_new()
+
+    @Slot()
+    def _report_gap(self) -> None:
+        """Report what was searched for in vain; once is enough."""
+        search = self._models.search.state
+        query = search.query
+        if search.mode is SearchMode.NO_MATCH and query not in ("", self._search.reported):
+            self._models.session.report_gap(query, lambda: self._search.show_reported(query))
 
     def _reveal(self) -> None:
         self._held.begin()

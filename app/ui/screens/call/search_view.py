@@ -111,11 +111,13 @@ class SearchPanel(QWidget):
         open_requested: a hit is to be opened.
         blank_handoff_requested: hand off without a playbook.
         all_cases_requested: the query is to be asked on the cases screen.
+        gap_requested: the query is to be reported to the editors.
     """
 
     open_requested = Signal(object)
     blank_handoff_requested = Signal()
     all_cases_requested = Signal()
+    gap_requested = Signal()
 
     def __init__(self, look: Look, view_model: SearchViewModel) -> None:
         super().__init__()
@@ -123,6 +125,7 @@ class SearchPanel(QWidget):
         self._vm = view_model
         self._model = HitModel(self)
         self._categories: tuple[object, ...] = ()
+        self.reported = ""
         self._build()
 
     def show_state(self, state: SearchPanelState) -> None:
@@ -291,7 +294,28 @@ class SearchPanel(QWidget):
             blank.setIcon(self._look.icon("handoff", "accent"))
             blank.clicked.connect(self.blank_handoff_requested)
             self._words.addWidget(blank)
+        if state.mode is SearchMode.NO_MATCH:
+            self._show_ways_on(state)
         self._words_holder.setVisible(self._words.count() > 0)
+
+    def _show_ways_on(self, state: SearchPanelState) -> None:
+        """Offer what helps where the book has nothing: the cases, and telling the editors."""
+        cases = button(self.tr("Search the cases ({0})").format(keys_of("open_case")))
+        cases.setIcon(self._look.icon("cases", "accent"))
+        cases.clicked.connect(self.all_cases_requested)
+        self._words.addWidget(cases)
+        if state.query == self.reported:
+            self._words.addWidget(label(self.tr("Reported to the editors."), "accent"))
+            return
+        gap = button(self.tr("Report it to the editors ({0})").format(keys_of("gap")))
+        gap.setIcon(self._look.icon("edit", "accent"))
+        gap.clicked.connect(self.gap_requested)
+        self._words.addWidget(gap)
+
+    def show_reported(self, query: str) -> None:
+        """Say that a query was reported."""
+        self.reported = query
+        self._show_words(self._vm.state)
 
     @Slot()
     def _on_chip(self) -> None:

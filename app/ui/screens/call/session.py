@@ -272,6 +272,15 @@ class ContactSession:
                 lambda error: self._fail(error, "run"),
             )
 
+    def report_gap(self, words: str, done: Callable[[], None]) -> None:
+        """Tell the editors what was searched for in vain; no contact is needed for it."""
+        self._work.run(
+            self._lanes.seat_writes,
+            lambda: self._calls.report_gap(words),
+            lambda _: done(),
+            lambda error: self._fail(error, "run"),
+        )
+
     def reveal(
         self,
         names: tuple[str, ...],
