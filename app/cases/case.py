@@ -60,7 +60,8 @@ class Case(CaseWords):
 
     Attributes:
         number: unique; as the source gave it, else made from file and row.
-        source: where it came from, unique: `<file hash>:<row>`, `ticket:<id>` or `typed:<id>`.
+        source: where it came from, unique: `row:<hash of ticket or number, and claim>`,
+            `<file hash>:<row>` where a row has neither, `ticket:<id>` or `typed:<id>`.
         twin_of: number of the case that says nearly the same, or empty.
         masked: how many personal values were covered at the door.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -119,6 +120,7 @@ class _PartRun:
                 ready.append(read)
             else:
                 bad.append((row, read))
+        ready = self._without_repeats(ready)
         looked = self._twins.look([(one.case.number, one.case.claim) for one in ready])
         news = [
             NewCase(one.case.model_copy(update={"twin_of": found.twin_of}), found.sketch)
@@ -132,6 +134,14 @@ class _PartRun:
         hoped = replace(self._counts, added=self._counts.added + len(news))
         added = self._importing.cases.add(news, self._progress(hoped))
         self._count(ready, news, added.new, added.number_taken)
+
+    def _without_repeats(self, ready: list[_Ready]) -> list[_Ready]:
+        """Return the rows of a batch without those that say again what one of them says."""
+        first: dict[str, _Ready] = {}
+        for one in ready:
+            first.setdefault(one.case.source, one)
+        self._counts.known += len(ready) - len(first)
+        return list(first.values())
 
     def finish(self) -> None:
         """Keep that the part has come to its end."""
@@ -167,7 +177,7 @@ class _PartRun:
         own: dict[str, Any] = {
             "id": new_id(),
             "number": number if has_own else f"{digest[:8].upper()}-{row.number}",
-            "source": f"{digest}:{row.number}",
+            "source": _told_by(number if has_own else "", words) or f"{digest}:{row.number}",
             "masked": masked.total(),
             "added_by": self._importing.person.id,
             "added_at": now,
@@ -218,6 +228,18 @@ class _PartRun:
             person_id=importing.person.id,
             at=importing.clock.now(),
         )
+
+
+def _told_by(number: str, words: CaseWords) -> str:
+    """Return what a row says as a source: the same ticket and claim again is no new case.
+
+    Empty where nothing but the claim could tell: two customers may say the same.
+    """
+    ticket = "" if "*" in words.ticket_number else words.ticket_number
+    if not (ticket or number):
+        return ""
+    said = json.dumps([bool(ticket), ticket or number, words.claim])
+    return "row:" + hashlib.sha256(said.encode()).hexdigest()
 
 
 def _name(importing: Importing, part: Part) -> str:

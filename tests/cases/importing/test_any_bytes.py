@@ -72,7 +72,7 @@ def import_whole(folder: Path, content: bytes) -> None:
     assert not state.problem or state.problem in SENTENCES
     if not state.problem:
         assert state.added == len(cases.by_id)
-        assert state.added + state.rejected == state.done
+        assert state.added + state.known + state.rejected == state.done
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -144,7 +144,7 @@ def test_a_file_comes_in_masked_with_its_bad_rows_told(room: Room, tmp_path: Pat
     assert case.claim == "张**说电话138****8000打不通"
     assert case.masked == 2
     assert case.added_by == PERSON.id
-    assert case.source.endswith(":3")
+    assert case.source.startswith("row:")
     head, first, second = rejected(state.result)
     assert head == [*REJECT_COLUMNS["zh"], *HEAD]
     assert first[1:] == [
@@ -236,7 +236,8 @@ def test_progress_tells_how_much_is_left(room: Room, tmp_path: Path) -> None:
 
 def test_a_number_that_is_taken_is_a_reason(room: Room, tmp_path: Path) -> None:
     room.run(write(tmp_path / "a.csv", [row(1)]))
-    state = room.run(write(tmp_path / "b.csv", [row(1, said=claim(77)), row(2), row(2)]))
+    rows = [row(1, said=claim(77)), row(2), row(2, said=claim(78))]
+    state = room.run(write(tmp_path / "b.csv", rows))
     assert (state.added, state.known, state.rejected) == (1, 0, 2)
     assert room.numbers == ["A1", "A2"]
     lines = rejected(state.result)[1:]
@@ -245,6 +246,28 @@ def test_a_number_that_is_taken_is_a_reason(room: Room, tmp_path: Path) -> None:
     # The counts that are kept are those that came out.
     kept = next(one for one in room.imports.recent() if one.file_name == "b.csv")
     assert (kept.added, kept.rejected, kept.is_finished) == (1, 2, True)
+
+
+def test_the_same_ticket_and_claim_again_is_known(room: Room, tmp_path: Path) -> None:
+    head = ["工单号", *HEAD[1:]]
+    mapping = {**MAPPING, "工单号": "ticket_number"}
+    other = [["T2", *row(at)[1:]] for at in range(2, 2 + BATCH)]
+    first = ["T1", *row(1, said="我叫张伟，" + claim(1))[1:]]
+    again = ["T1", *row(1, when="2025-03-02", said="我叫张力，" + claim(1))[1:]]
+    path = write(tmp_path / "a.csv", [first, first, *other, again], head)
+    state = room.importing.run(path, mapping, PERSON, room.stop)
+    assert (state.added, state.known, state.rejected) == (1 + BATCH, 2, 0)
+    # The same claim of another ticket, or of none, is a case of its own.
+    rows = [["T3", *first[1:]], ["", *first[1:]], ["", *first[1:]], first]
+    state = room.importing.run(write(tmp_path / "b.csv", rows, head), mapping, PERSON, room.stop)
+    assert (state.added, state.known, state.twins) == (3, 1, 3)
+
+
+def test_the_same_number_and_claim_again_is_known(room: Room, tmp_path: Path) -> None:
+    room.run(write(tmp_path / "a.csv", [row(1), row(1)]))
+    state = room.run(write(tmp_path / "b.csv", [row(1, when="2025-03-02"), row(2)]))
+    assert (state.added, state.known, state.rejected) == (1, 1, 0)
+    assert room.numbers == ["A1", "A2"]
 
 
 def test_rows_without_a_number_of_their_own_get_one(room: Room, tmp_path: Path) -> None:
