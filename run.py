@@ -39,9 +39,21 @@ def main() -> int:
     if missing:
         return fail(missing)
     command = ["-m", "pytest", *arguments[1:]] if wants_tests else ["-m", "app", *arguments]
-    return subprocess.call(
-        [str(PYTHON), *command], cwd=HERE if wants_tests else None, env=environment()
-    )
+    return call([str(PYTHON), *command], cwd=HERE if wants_tests else None)
+
+
+def call(command: list[str], cwd: Path | None = None) -> int:
+    """Run a command to its own end and return its exit code.
+
+    Ctrl+C reaches the command too: it says how to go on, and ends when it has done so.
+    """
+    with subprocess.Popen(command, cwd=cwd, env=environment()) as child:
+        while True:
+            try:
+                code = child.wait()
+            except KeyboardInterrupt:
+                continue
+            return code if code >= 0 else 128 - code
 
 
 def set_up(extra: str) -> None:
@@ -97,4 +109,7 @@ def fail(text: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:  # while setting up
+        sys.exit(130)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.commands.free_order import FreeOrderParser
 from app.commands.writer import Writer
 
 MOST_HITS = 1000
@@ -27,7 +28,9 @@ _MODULES = {
 def add_parser(subparsers: Any) -> None:
     """Add the commands and their options."""
     parser: argparse.ArgumentParser = subparsers.add_parser("cases", help="案例库 case library")
-    commands = parser.add_subparsers(dest="cases", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        dest="cases", metavar="COMMAND", required=True, parser_class=FreeOrderParser
+    )
     _add_import(commands)
     _add_search(commands)
     _add_similar(commands)

@@ -108,6 +108,26 @@ def test_similar_cases_come_with_why(told, file: Path) -> None:
     assert any(line.strip().startswith("相同：") and "宽带" in line for line in lines)
 
 
+def test_options_and_words_of_an_export_stand_in_any_order(
+    file: Path, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["cases", "import", "--home", str(home), str(file)]) == 0
+    made = tmp_path / "out.csv"
+    for given in (
+        [made, "--home", home, "断网"],
+        ["--home", home, made, "断网"],
+        [made, "断网", "--home", home],
+        ["--region", "朝阳", made, "--home", home, "断网"],
+    ):
+        made.unlink(missing_ok=True)
+        assert main(["cases", "export", *map(str, given)]) == 0
+        assert "A-2" in made.read_text("utf-8-sig") and "A-1" not in made.read_text("utf-8-sig")
+    assert main(["cases", "search", "--home", str(home), "断网", "--json"]) == 0
+    with pytest.raises(SystemExit):
+        main(["cases", "export", "--home", str(home)])
+    assert "FILE" in capsys.readouterr().err
+
+
 def test_the_same_file_again_changes_nothing(told, file: Path) -> None:
     told("import", file)
     code, lines = told("import", file)
