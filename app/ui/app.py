@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.base.config import own_command
@@ -21,6 +21,7 @@ from app.ui.bridge import EventBridge
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
+from app.ui.practice import Practice
 from app.ui.preferences import Preferences, PreferencesFile
 from app.ui.runner import Runner
 from app.ui.settings_file import KeysFile
@@ -96,7 +97,9 @@ class WindowApp:
         self._one = OneWindow(config.home)
         self._one.line_came.connect(self._on_line)
         self._hears = options.hears_later_starts
-        self.window.practice_wanted.connect(self._on_practice)
+        self.practice = Practice([*own_command(), "window", "--practice"])
+        self.window.practice_wanted.connect(self.practice.begin)
+        self.practice.changed.connect(self._on_practice)
         if options.call is not None:
             self.window.arrive(options.call)
         if options.practice:
@@ -154,11 +157,9 @@ class WindowApp:
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def _on_practice(self) -> None:
-        """Open the practice call in a window and a home of its own: nothing real is touched."""
-        command = [*own_command(), "window", "--practice"]
-        if not QProcess.startDetached(command[0], command[1:])[0]:
-            logger.error("the practice window cannot be started")
+    def _on_practice(self, is_open: bool) -> None:
+        """Tell of the practice call, which has a window and a home of its own."""
+        self.window.show_practice(is_open=is_open)
 
     def _keep(self, write: Callable[[], None]) -> None:
         """Write to the settings file; say so where it cannot be written."""

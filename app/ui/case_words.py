@@ -29,6 +29,7 @@ IMPORTED = (
 QUALITIES = ("model", "ordinary", "do_not_use")
 MOMENTS = frozenset({"occurred_at", "closed_at", "added_at", "changed_at"})
 _LONGEST = 120
+_LONGEST_HEADING = 30
 
 
 def _in(label: Label, lang: str) -> str:
@@ -53,6 +54,13 @@ def quality_name(code: str, lang: str) -> str:
     if label is not None:
         return _in(label, lang)
     return _say(str(_WORDS[code])) if code in _WORDS else code
+
+
+def heading(title: str, text: str) -> str:
+    """Return what heads a case: its title, else how what the customer said begins."""
+    begin = " ".join(text.split())
+    short = begin if len(begin) <= _LONGEST_HEADING else f"{begin[:_LONGEST_HEADING]}…"
+    return title or short
 
 
 def twin_word() -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QResizeEvent, QTextBlockFormat, QTextCursor, Q
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.ui.widgets.overlay import Overlay
-from app.ui.widgets.roles import button
+from app.ui.widgets.roles import button, label
 
 if TYPE_CHECKING:
     from app.ui.look import Look
@@ -90,6 +90,7 @@ class HelpPanel(Overlay):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent, "overlay", WIDTH)
+        self.keeps_tab = True
         self._folder = look.help_folder
         self.set_title(self.tr("Help"))
         self.closed.connect(self.hide)
@@ -106,9 +107,11 @@ class HelpPanel(Overlay):
         first.clicked.connect(self._on_first)
         self.foot.addWidget(first)
         self.foot.addStretch(1)
-        practice = button(self.tr("Three-minute practice"), "primary")
-        practice.clicked.connect(self.practice_requested)
-        self.foot.addWidget(practice)
+        self._told = label(role="muted", wrap=False)
+        self.foot.addWidget(self._told)
+        self._practice = button(self.tr("Three-minute practice"), "primary")
+        self._practice.clicked.connect(self.practice_requested)
+        self.foot.addWidget(self._practice)
 
     @property
     def page(self) -> str:
@@ -121,6 +124,13 @@ class HelpPanel(Overlay):
         if not path.is_file():
             path = self._folder / f"{FIRST_PAGE}.md"
         self._page.setSource(QUrl.fromLocalFile(str(path)), _MARKDOWN)
+
+    def show_practice(self, *, is_open: bool) -> None:
+        """Tell that a practice call is being opened; one at a time can be."""
+        if is_open and self._practice.hasFocus():
+            self.take_focus()
+        self._told.setText(self.tr("The practice is being opened…") if is_open else "")
+        self._practice.setEnabled(not is_open)
 
     def take_focus(self) -> None:
         """Let the keys scroll the page."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.ui.shortcuts import SHORTCUTS, can_change, keys_now
+from app.ui.shortcuts import SHORTCUTS, can_change, is_pressed, keys_now
+
+_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class Keyboard:
@@ -41,6 +44,13 @@ class Keyboard:
         everywhere = [name for name in meant if _scope(name) == "window"]
         for name in (*own, *everywhere)[:1]:
             self._act(name)
+
+
+def is_key_of_window(event: QKeyEvent) -> bool:
+    """Return whether a key press is that of some action that also acts while one types."""
+    if not event.modifiers() & ~_TYPING:
+        return False
+    return any(is_pressed(name, event) for name in SHORTCUTS if can_change(name))
 
 
 def _names_by_key() -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.shortcuts import SHORTCUTS, keys_of
@@ -39,6 +40,10 @@ class KeysPanel(Overlay):
         super().__init__(look, parent, "overlay", WIDTH)
         self.set_title(self.tr("Keys"))
         self.closed.connect(self.hide)
+        self.keeps_tab = True
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys scroll it
+        self._scroll.setAccessibleName(self.tr("Keys"))
+        self.setFocusProxy(self._scroll)
         for scope, title in key_groups():
             self.body.addWidget(label(title, "section"))
             grid = QGridLayout()
@@ -51,3 +56,12 @@ class KeysPanel(Overlay):
                 grid.addWidget(label(keys, "key", wrap=False), at, 0, Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(label(shortcut.words), at, 1)
             self.body.addLayout(grid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leap to either end; the other keys that scroll are the scroll area's own."""
+        bar = self._scroll.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)

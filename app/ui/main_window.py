@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     from app.ui.window_layout import Widths
 
 REFRESH_MS = 3000
+_BESIDE_HELP = (
+    "answer.", "back", "reveal", "copy_note", "refresh",
+    "cases.mark.", "cases.copy", "cases.order", "cases.again",
+)  # fmt: skip
+"""Keys that open nothing: the help stays beside what they do."""
 SIZE = (1280, 800)
 FRAME = (0, 32)
 """What the title bar of the desktop takes, roughly."""
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
         self._arriving: Arriving | None = None
         self._is_everything_open = False
         self._is_practice = False
+        self._is_practice_open = False
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -204,6 +210,11 @@ class MainWindow(QMainWindow):
         if self._is_everything_open:
             self._show_coach()
 
+    def show_practice(self, *, is_open: bool) -> None:
+        """Tell in the help whether a practice call is being opened."""
+        self._is_practice_open = is_open
+        self._side.show_practice(is_open=is_open)
+
     def tell(self, words: str) -> None:
         """Say something calmly above the work."""
         self._notice.say(words)
@@ -232,6 +243,7 @@ class MainWindow(QMainWindow):
         self._current = name
         self._rail.show_current(name)
         self._stack.show_screen(name).take_focus()
+        self._side.follow(name)
 
     @property
     def services(self) -> WindowServices | None:
@@ -311,6 +323,7 @@ class MainWindow(QMainWindow):
         across.addLayout(down, 1)
         self.setCentralWidget(whole)
         self._side = SidePanels(self._look, whole)
+        self._side.show_practice(is_open=self._is_practice_open)
         self._side.closed.connect(self._on_side_closed)
         self._rail.offer("desk", False)
         self._side.practice_requested.connect(self.practice_wanted)
@@ -402,11 +415,19 @@ class MainWindow(QMainWindow):
         elif name == "strip":
             self.strip_wanted.emit()
         elif self._stack.is_open:
+            if not name.startswith(_BESIDE_HELP):
+                self._side.hide()  # what opens now would lie beneath it
+            if name == "handoff" and self._current == "cases" and self._submits_cases():
+                return
             if name in ("handoff", "mine") and self._current != "call":
                 self.show_screen("call")
                 if name == "mine" and self._models.mine.state.is_open:
                     return  # it lay there already, out of sight
             self._stack.built(self._current).act(name)
+
+    def _submits_cases(self) -> bool:
+        """Do what a panel of the cases is there for, where one has the focus."""
+        return bool(self._stack.built("cases").submit())
 
     def _focus_search(self) -> None:
         self.show_screen("call")

@@ -92,7 +92,6 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Any, str], ...] = (
 SHORTCUTS: dict[str, Shortcut] = {row[0]: Shortcut(*row) for row in _ROWS}
 
 _CHANGED = "baodian_keys"
-_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _FIXED = frozenset({"take"})
 """Enter is no Qt shortcut: fields, buttons and input methods want it first."""
 _MEET = frozenset({"call", "bare", "box"})
@@ -139,13 +138,6 @@ def is_pressed(name: str, event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
     return any(QKeySequence(key) == pressed for key in keys_now(name))
-
-
-def is_key_of_window(event: QKeyEvent) -> bool:
-    """Return whether a key press is that of some action that also acts while one types."""
-    if not event.modifiers() & ~_TYPING:
-        return False
-    return any(is_pressed(name, event) for name in SHORTCUTS if can_change(name))
 
 
 def can_change(name: str) -> bool:

@@ -34,6 +34,7 @@ class SidePanels(QObject):
         self._whole = whole
         self._panels: dict[str, Overlay] = {}
         self._help: HelpPanel | None = None
+        self._is_practising = False
 
     @property
     def shown(self) -> Overlay | None:
@@ -47,9 +48,19 @@ class SidePanels(QObject):
     def toggle_help(self, page: str) -> None:
         """Show a page of the help, or put the help away."""
         self._toggle("help", self._make_help)
+        self.follow(page)
+
+    def follow(self, page: str) -> None:
+        """Show the page of the screen that is shown now, where the help is open."""
         if self._help is not None and self._help.isVisible():
             self._help.show_page(page)
             self._help.take_focus()
+
+    def show_practice(self, *, is_open: bool) -> None:
+        """Tell whether a practice call is being opened."""
+        self._is_practising = is_open
+        if self._help is not None:
+            self._help.show_practice(is_open=is_open)
 
     def hide(self) -> bool:
         """Put away what is shown, quietly; return whether there was something."""
@@ -91,6 +102,7 @@ class SidePanels(QObject):
 
         self._help = HelpPanel(self._look, self._whole)
         self._help.practice_requested.connect(self.practice_requested)
+        self._help.show_practice(is_open=self._is_practising)
         return self._help
 
     @Slot()

@@ -747,8 +747,8 @@
         <translation>三分钟演练</translation>
     </message>
     <message>
-        <source>The practice opens in a window of its own…</source>
-        <translation>正在打开演练…（另开窗口）</translation>
+        <source>The practice is being opened…</source>
+        <translation>正在打开演练…</translation>
     </message>
 </context>
 <context>
@@ -1527,7 +1527,7 @@
     </message>
     <message>
         <source>The history is open, below the case</source>
-        <translation>修改记录已展开，在案例下方</translation>
+        <translation>修改历史已展开，在案例下方</translation>
     </message>
     <message>
         <source>{0} (not in this book)</source>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.case_words import field_name, quality_name, value_words
+from app.ui.case_words import field_name, heading, quality_name, value_words
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.marked import MarkedText
 from app.ui.widgets.roles import clear, column, label
@@ -39,9 +39,10 @@ class CasePage(QWidget):
             return
         self._shown = case
         theme = self._look.theme
-        title = case.values.get("title", "")
+        own = case.values.get("title", "")
+        title = heading(own, case.values.get("claim", ""))
         self._title.setVisible(bool(title))
-        self._title.show_marked(title, case.spans.get("title", ()), theme)
+        self._title.show_marked(title, case.spans.get("title", ()) if own else (), theme)
         for name in _TEXTS:
             text = case.values.get(name, "")
             self._heads[name].setVisible(bool(text))

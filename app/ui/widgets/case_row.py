@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from app.ui.case_words import moment_words, quality_name, twin_word
+from app.ui.case_words import heading, moment_words, quality_name, twin_word
 from app.ui.widgets.marked import draw_lines, draw_marked
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def paint_case(
     day = moment_words(hit.moment)[:10]
     day_width = QFontMetrics(small).horizontalAdvance(day) + px(4)
     head = QRect(left, inside.top() + px(4), width - day_width - px(12), px(22))
-    draw_marked(painter, head, hit.title or hit.number, hit.title_spans, title, "text", theme)
+    named = heading(hit.title, hit.snippet) or hit.number
+    spans = hit.title_spans if hit.title else ()
+    draw_marked(painter, head, named, spans, title, "text", theme)
     at_end = QRect(inside.right() - px(8) - day_width, inside.top() + px(7), day_width, px(18))
     draw_marked(painter, at_end, day, (), small, "muted", theme)
     body = QRect(left, inside.top() + px(28), width, px(36))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.ui.case_words import quality_name
+from app.ui.case_words import heading, quality_name
 from app.ui.widgets.fitting import AnswerButton
 from app.ui.widgets.roles import clear, column, label
 
@@ -48,7 +48,7 @@ class LikeCases(QWidget):
             self._list.addWidget(self._entry(hit))
 
     def _entry(self, hit: CaseHit) -> AnswerButton:
-        lines = [hit.title or hit.snippet[:60]]
+        lines = [heading(hit.title, hit.snippet) or hit.number]
         details = [quality_name(hit.quality, self._look.lang)] if hit.quality == "model" else []
         details += [part for part in (hit.outcome, hit.number) if part]
         lines.append(" · ".join(details))

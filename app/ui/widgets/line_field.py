@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.keyboard import is_key_of_window
 
 REST_MS = 300
 
@@ -52,6 +54,14 @@ class LineField(QLineEdit):
         self._whole, self._covered = text, covered
         if self.text() != (covered or text):
             self.setText(covered or text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the window to the window, also those that Qt edits a line with."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and is_key_of_window(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Uncover the value for whoever is about to change it."""

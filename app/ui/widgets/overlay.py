@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QWidget
 
 from app.ui.widgets.roles import clear, column, label, row
+from app.ui.widgets.tab_order import tab_stops
 
 if TYPE_CHECKING:
     from app.ui.look import Look
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 class Overlay(QFrame):
     """Title, body that scrolls, foot.
+
+    Attributes:
+        keeps_tab: Tab stays among what stands in the panel, in the order it is read.
 
     Signals:
         closed: it was put away by hand.
@@ -29,6 +33,7 @@ class Overlay(QFrame):
         super().__init__(parent)
         self.look = look
         self.wanted_width = width
+        self.keeps_tab = False
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         px = look.px
@@ -86,6 +91,23 @@ class Overlay(QFrame):
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget of the body into sight."""
         self._scroll.ensureWidgetVisible(widget)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt names it
+        """Go on with Tab, within the panel where it keeps it; what gets the focus is in sight."""
+        stops = tab_stops(self, last=self._close) if self.keeps_tab else []
+        focus = QApplication.focusWidget()
+        if not stops:
+            return super().focusNextPrevChild(next)
+        by = 1 if next else -1
+        at = stops.index(focus) + by if focus in stops else 0 if next else -1
+        wanted = stops[at % len(stops)]
+        wanted.setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        inner = self._scroll.widget()
+        if inner is not None and inner.isAncestorOf(wanted):
+            self._scroll.ensureWidgetVisible(wanted)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that it is there."""

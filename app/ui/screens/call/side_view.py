@@ -37,6 +37,7 @@ class SideColumn(QWidget):
         super().__init__()
         self._look = look
         self._vm = view_model
+        self._first_like = ""
         self._boxes: dict[str, CheckRow] = {}
         self._shown_signals: tuple[SignalView, ...] | None = None
         self._build()
@@ -62,6 +63,10 @@ class SideColumn(QWidget):
     def show_like(self, hits: tuple[CaseHit, ...]) -> None:
         """Show the cases most like the run; without any there is no such part."""
         self._like_part.setVisible(bool(hits))
+        words = self.tr("Similar cases {0}   {1}").format(len(hits), keys_of("like"))
+        self._like_count.setText(words)
+        self._like_count.setVisible(bool(hits))
+        self._first_like = hits[0].id if hits else ""
         if hits:
             self._like.show_hits(hits)
 
@@ -108,6 +113,10 @@ class SideColumn(QWidget):
         # Note and handoff stay in sight however long the lists above are.
         below = column(foot, margin=px(12), gap=px(8))
         below.addWidget(self._rule())
+        self._like_count = button("", "link")
+        self._like_count.clicked.connect(self._on_like)
+        self._like_count.hide()
+        below.addWidget(self._like_count, 0, Qt.AlignmentFlag.AlignLeft)
         self._build_note(below)
 
     def _build_note(self, outer: object) -> None:
@@ -137,8 +146,7 @@ class SideColumn(QWidget):
         self._like_part = QWidget()
         inside = column(self._like_part, gap=self._look.px(8))
         inside.addWidget(self._rule())
-        words = self.tr("Similar cases   {0}").format(keys_of("like"))
-        inside.addWidget(label(words, "section"))
+        inside.addWidget(label(self.tr("Similar cases"), "section"))
         self._like = LikeCases(self._look)
         self._like.open_requested.connect(self.case_requested)
         inside.addWidget(self._like)
@@ -220,6 +228,10 @@ class SideColumn(QWidget):
         box = self.sender()
         if box is not None:
             self._vm.signal(box.property("signal"), on)
+
+    @Slot()
+    def _on_like(self) -> None:
+        self.case_requested.emit(self._first_like)
 
     @Slot()
     def _on_jump(self) -> None:

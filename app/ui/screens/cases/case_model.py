@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.case_words import heading
 from app.ui.widgets.case_row import HEIGHT, paint_case, spoken
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class CaseModel(QAbstractListModel):
         if role == self.HIT:
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
-            return hit.title or hit.number
+            return heading(hit.title, hit.snippet) or hit.number
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(hit, self._lang)
         return None

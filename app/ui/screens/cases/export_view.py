@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.ui.case_words import amount, asked_words
+from app.ui.screens.cases.busy import busy_label, tell_busy
 from app.ui.screens.cases.work_view_model import LibraryState
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.path_line import PathLine, documents
@@ -29,13 +30,15 @@ class ExportPanel(Overlay):
         super().__init__(look, parent, "drawer", WIDTH)
         self._vm = view_model
         self._asked: CaseAsked | None = None
+        self.keeps_tab = True
         self.set_title(self.tr("Export the result"))
         self.closed.connect(self.hide)
         self._build()
 
     def show_state(self, state: LibraryState) -> None:
-        """Nothing begins while other work is under way."""
+        """Nothing begins while other work is under way, and that is said."""
         self._begin.setEnabled(not state.is_busy)
+        tell_busy(self._busy, self._begin, is_busy=state.is_busy)
 
     def show_asked(self, asked: CaseAsked, count: int) -> None:
         """Tell what would be exported."""
@@ -80,8 +83,13 @@ class ExportPanel(Overlay):
         self._begin.setObjectName("begin_export")
         self._begin.setIcon(self.look.icon("export", "on_accent"))
         self._begin.clicked.connect(self._on_begin)
-        self.foot.addStretch(1)
+        self._busy = busy_label()
+        self.foot.addWidget(self._busy, 1)
         self.foot.addWidget(self._begin)
+
+    def submit(self) -> None:
+        """Export, as the button does."""
+        self._on_begin()
 
     @Slot(object)
     def _on_format(self, chip: QPushButton) -> None:

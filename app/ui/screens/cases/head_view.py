@@ -46,7 +46,7 @@ class CasesHead(QFrame):
         """Show what is asked, unless it stands in the line already, and in which order."""
         if self.line.text().strip() != asked.text:
             self.line.setText(asked.text)
-        is_newest = asked.order == "newest"
+        is_newest = asked.order == "newest" or not asked.text
         order = self.tr("Newest first") if is_newest else self.tr("Best first")
         self.order.setText(self._keyed(order, "cases.order"))
         self.order.setAccessibleName(self.tr("Order: {0}").format(order))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from app.ui.case_words import IMPORTED, amount, field_name
+from app.ui.screens.cases.busy import busy_label, tell_busy
 from app.ui.screens.cases.import_view_model import ImportState
 from app.ui.widgets.line_field import LineField
 from app.ui.widgets.notice import NoticeBar
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.cases.views import ColumnGuess, ImportPreview
     from app.ui.look import Look
     from app.ui.screens.cases.import_view_model import ImportViewModel
+    from app.ui.screens.cases.work_view_model import LibraryState
 
 WIDTH = 600
 
@@ -31,6 +33,9 @@ class ImportPanel(Overlay):
         self._vm = view_model
         self._combos: dict[str, QComboBox] = {}
         self._shown: tuple[str, tuple[str, ...]] | None = None
+        self._can_begin = False
+        self._is_busy = False
+        self.keeps_tab = True
         self.set_title(self.tr("Import cases"))
         self.closed.connect(view_model.close)
         self._build()
@@ -46,13 +51,26 @@ class ImportPanel(Overlay):
         self._waiting.setVisible(state.is_reading and preview is None)
         self._hint.setVisible(preview is None and not state.is_reading)
         self._file.setVisible(preview is not None)
-        self._rest.setVisible(preview is not None)
-        self._begin.setEnabled(state.can_begin)
+        self._rest.setVisible(preview is not None and bool(preview.columns))
+        self._can_begin = state.can_begin
+        self._show_begin()
         if preview is not None:
             self._show_preview(preview)
         if not self.isVisible():
             self.show()
             self.raise_()
+
+    def show_work(self, state: LibraryState) -> None:
+        """Nothing begins while other work is under way, and that is said."""
+        self._is_busy = state.is_busy
+        self._show_begin()
+
+    def submit(self) -> None:
+        """Import the file; one that was not looked at yet is looked at first."""
+        if self._begin.isEnabled():
+            self._vm.start()
+        elif self._path.line.hasFocus() and self._path.path:
+            self._vm.read(self._path.path)
 
     def take_focus(self) -> None:
         """Put the focus where the next key belongs."""
@@ -90,8 +108,13 @@ class ImportPanel(Overlay):
         self._begin.setObjectName("begin_import")
         self._begin.setIcon(self.look.icon("import", "on_accent"))
         self._begin.clicked.connect(self._vm.start)
-        self.foot.addStretch(1)
+        self._busy = busy_label()
+        self.foot.addWidget(self._busy, 1)
         self.foot.addWidget(self._begin)
+
+    def _show_begin(self) -> None:
+        self._begin.setEnabled(self._can_begin and not self._is_busy)
+        tell_busy(self._busy, self._begin, is_busy=self._is_busy)
 
     def _build_mapping(self, inside: QVBoxLayout) -> None:
         px = self.look.px

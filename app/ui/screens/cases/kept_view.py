@@ -36,6 +36,7 @@ class KeptPanel(Overlay):
         super().__init__(look, parent, "overlay", WIDTH)
         self._vm = view_model
         self._shown: object = None
+        self.keeps_tab = True
         self.set_title(self.tr("Saved and recent searches"))
         self.closed.connect(view_model.close)
         self._build()
@@ -57,6 +58,10 @@ class KeptPanel(Overlay):
     def show_asked(self, asked: CaseAsked) -> None:
         """Tell which search would be kept."""
         self._asked.setText(asked_words(asked, self.look.lang))
+
+    def submit(self) -> None:
+        """Keep the search under the name that was typed."""
+        self._on_save()
 
     def focus_name(self) -> None:
         """Put the focus where the search gets its name."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.ui.case_words import amount, span_words
+from app.ui.screens.cases.busy import busy_label, tell_busy
 from app.ui.screens.cases.work_view_model import LibraryState
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.path_line import PathLine, documents
@@ -35,6 +36,7 @@ class LibraryPanel(Overlay):
     def __init__(self, look: Look, parent: QWidget, view_model: LibraryViewModel) -> None:
         super().__init__(look, parent, "drawer", WIDTH)
         self._vm = view_model
+        self.keeps_tab = True
         self.set_title(self.tr("Case library on this seat"))
         self.closed.connect(self.hide)
         self._build()
@@ -49,6 +51,7 @@ class LibraryPanel(Overlay):
         self._trouble.setVisible(bool(status.problem))
         for made in (self._make, self._take, self._rebuild):
             made.setEnabled(not state.is_busy)
+            tell_busy(self._busy, made, is_busy=state.is_busy)
 
     def status_words(self, status: CaseIndexStatus) -> str:
         """Return how the index stands to the library."""
@@ -108,6 +111,8 @@ class LibraryPanel(Overlay):
         self._rebuild = button(self.tr("Build the index anew"))
         self._rebuild.clicked.connect(self._vm.begin_rebuild)
         self.body.addWidget(self._rebuild, 0, Qt.AlignmentFlag.AlignLeft)
+        self._busy = busy_label()
+        self.foot.addWidget(self._busy, 1)
 
     def _rule(self) -> QWidget:
         line = frame("rule")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QWidget
 
 from app.ui.case_words import QUALITIES, field_name, moment_words, quality_name, value_words
 from app.ui.screens.cases.edit_view import EditForm
@@ -51,6 +51,8 @@ class PagePanel(QWidget):
         """Show the case as it is now."""
         is_other = state.case_id != self._state.case_id
         was_typed = self._state.typed is not None
+        opens_history = state.history_open and not self._state.history_open
+        gets_history = state.history_open and state.history != self._state.history
         self._state = state
         case = state.case
         self._empty.setVisible(case is None)
@@ -60,6 +62,9 @@ class PagePanel(QWidget):
         if case is None:
             return
         is_typed = state.typed is not None
+        if was_typed and not is_other and self._loses_focus(state):
+            # Else Qt gives it to whatever stands next, such as the bar at the foot.
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.setVisible(not is_typed)
         self._form.setVisible(is_typed)
         self._beside.setVisible(not is_typed)
@@ -74,6 +79,8 @@ class PagePanel(QWidget):
         self._show_history(state)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
+        elif opens_history or (gets_history and state.done == "history"):
+            QTimer.singleShot(0, self._scroll_to_history)  # once it is laid out
         if is_typed and not was_typed and not is_other:
             self._scroll.verticalScrollBar().setValue(0)
             self._form.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,7 +127,7 @@ class PagePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("The case"))
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setProperty("role", "surface")
         self._scroll.setWidget(inner)
         body = column(inner, margin=px(16), gap=px(8))
@@ -210,6 +217,13 @@ class PagePanel(QWidget):
 
     # Showing
 
+    def _loses_focus(self, state: PageState) -> bool:
+        """Return whether what has the focus is about to be hidden or disabled."""
+        has_button = self._save.hasFocus() or self._drop.hasFocus()
+        focus = QApplication.focusWidget()
+        in_form = focus is not None and self._form.isAncestorOf(focus)
+        return (state.is_saving and has_button) or (state.typed is None and (has_button or in_form))
+
     def _empty_words(self, state: PageState) -> str:
         if state.problem is not None:
             return self._look.explain(state.problem)
@@ -228,7 +242,11 @@ class PagePanel(QWidget):
         for made in (self._save, self._drop):
             made.setVisible(is_typed)
             made.setEnabled(not state.is_saving)
-        words = {"marked": self.tr("Marked"), "changed": self.tr("Saved")}.get(state.done, "")
+        words = {
+            "marked": self.tr("Marked"),
+            "changed": self.tr("Saved"),
+            "history": self.tr("The history is open, below the case"),
+        }.get(state.done, "")
         self._done.setText(words)
         self._done.setVisible(bool(words))
 
@@ -277,6 +295,13 @@ class PagePanel(QWidget):
             words = self.tr("{0}: {1} → {2}").format(field_name(name, lang), was, now)
             inside.addWidget(label(words))
         return made
+
+    @Slot()
+    def _scroll_to_history(self) -> None:
+        """Bring the history into sight, its beginning before its end."""
+        bar = self._scroll.verticalScrollBar()
+        top = self._show_history_button.mapTo(self._inner, QPoint(0, 0)).y()
+        bar.setValue(min(top, bar.maximum()))
 
     @Slot()
     def _on_mark(self) -> None:

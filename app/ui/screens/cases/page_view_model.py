@@ -34,7 +34,7 @@ class PageState:
         like: the most similar cases, or None until they have been looked for.
         history: changes, oldest first, or None until they have been asked for.
         typed: fields being corrected, with what stands in them; None while it is only read.
-        done: what was done last: `marked` or `changed`.
+        done: what was done last: `marked`, `changed`, or `history` (opened).
     """
 
     case_id: str = ""
@@ -153,7 +153,8 @@ class PageViewModel:
     def toggle_history(self) -> None:
         """Show who changed what, or put it away."""
         is_open = not self.state.history_open
-        self._set(replace(self.state, history_open=is_open))
+        done = "history" if is_open else ""
+        self._set(replace(self.state, history_open=is_open, done=done))
         if is_open:
             self._ask_for_history()
 

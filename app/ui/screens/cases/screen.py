@@ -90,6 +90,17 @@ class CasesScreen(QWidget):
         self.focus_line()
         self._models.list.search_again()
 
+    def submit(self) -> bool:
+        """Do what the panel or form with the focus is there for; tell whether one has it."""
+        for panel in (self._import, self._export, self._kept):
+            if self._holds_focus(panel):
+                panel.submit()
+                return True
+        if self._models.page.state.typed is not None and self._holds_focus(self._page):
+            self._models.page.save()
+            return True
+        return self._holds_focus(self._library)
+
     def escape(self) -> None:
         """Put away what is open, one thing at a time; at last go back to the line."""
         if self._close_panel():
@@ -318,6 +329,7 @@ class CasesScreen(QWidget):
         self._work.show_state(state)
         self._library.show_state(state)
         self._export.show_state(state)
+        self._import.show_work(state)
         self._head.show_status(state.status, self._library.status_words(state.status))
 
     def _toggle(self, panel: ExportPanel | LibraryPanel) -> None:
