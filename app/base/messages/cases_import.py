@@ -137,6 +137,12 @@ _MAPPING = {
         "{rows} 行的类型不在类型表里，已作为标签保留。",
         "The type of {rows} rows is none of the known ones; it was kept as a tag.",
     ),
+    "cases.import_under_way": Sentence(
+        "本席位正在导入另一个文件，{file} 没有导入。",
+        "Another import is under way on this seat; {file} was not imported.",
+        "请等它完成或停下后再导入。",
+        "Wait until it has ended, or stop it, and import again.",
+    ),
     "cases.import_rejects": Sentence(
         "写不了未导入清单 {file}：{reason}，导入已停下。",
         "The file of rows left out {file} cannot be written: {reason}; the import has stopped.",

@@ -9,8 +9,9 @@ from pathlib import Path
 from threading import Event
 
 from app.base.clock import Clock
-from app.base.errors import AppError, ContentError
+from app.base.errors import AppError, Conflict, ContentError
 from app.base.events import Publisher
+from app.base.file_lock import FileLock
 from app.base.people import Person
 from app.cases.importing.looking import Look, columns_of, look_at
 from app.cases.importing.mapping import guess_mapping, guesses, refuse_unknown, usable
@@ -25,6 +26,9 @@ from app.cases.views import ImportPreview, WorkState
 
 BATCH = 500
 """Rows kept in one transaction; a stop waits for one of them."""
+
+LOCK_FILE = "import.lock"
+"""Beside the folder of reject files: one import of a home at a time writes into it."""
 
 OnProgress = Callable[[WorkState], None]
 
@@ -96,11 +100,16 @@ class CaseImport:
         Set `stop` to end after the batch at hand; the same call goes on from there.
         """
         tell = on_progress or (lambda _: None)
+        lock = FileLock(self._rejects.parent / LOCK_FILE)
         try:
+            if not lock.take():
+                raise Conflict("cases.import_under_way", file=path.name)
             with ImportFile(path) as file:
                 return self._run(file, mapping, person, stop, tell)
         except AppError as error:
             return _failed(WorkState("import", path.name), error)
+        finally:
+            lock.give_back()
 
     def _look_at(self, path: Path) -> Look:
         """Look at a file, or remember: each correction of the mapping asks again."""

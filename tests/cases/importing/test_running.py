@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from app.base.clock import FixedClock
 from app.base.errors import Unavailable
 from app.base.events import Publisher
+from app.base.file_lock import FileLock
 from app.base.people import Person, Role
 from app.base.toml_file import TomlFile
 from app.cases.importing.headers import REJECT_COLUMNS
 from app.cases.importing.lines import Lines
 from app.cases.importing.profiles import ImportProfiles
 from app.cases.importing.reading import ImportFile
-from app.cases.importing.running import CaseImport
+from app.cases.importing.running import LOCK_FILE, CaseImport
 from app.cases.importing.value_words import KnownTypes
 from app.cases.news import CasesChanged
 from app.cases.stores import Added, ImportProgress, NewCase
@@ -246,6 +247,18 @@ def test_a_number_that_is_taken_is_a_reason(room: Room, tmp_path: Path) -> None:
     # The counts that are kept are those that came out.
     kept = next(one for one in room.imports.recent() if one.file_name == "b.csv")
     assert (kept.added, kept.rejected, kept.is_finished) == (1, 2, True)
+
+
+def test_another_import_of_this_home_is_waited_for(room: Room, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [row(1), row(2, when="nie")])
+    other = FileLock(tmp_path / LOCK_FILE)
+    assert other.take()
+    state = room.run(path)
+    assert (state.problem, state.done, state.is_running) == ("cases.import_under_way", 0, False)
+    assert not room.numbers and not (tmp_path / "rejects").exists()
+    other.give_back()
+    assert room.run(path).rejected == 1
+    assert room.run(write(tmp_path / "b.csv", [row(3)])).added == 1  # given back at the end
 
 
 def test_the_same_ticket_and_claim_again_is_known(room: Room, tmp_path: Path) -> None:
