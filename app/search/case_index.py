@@ -13,6 +13,7 @@ from tantivy import Query
 from app.base.errors import Unavailable
 from app.language.words import WordCutter
 from app.search.case_asking import seek
+from app.search.case_covering import covered
 from app.search.case_documents import WHOLE_TYPE, indexed, values_of
 from app.search.case_finding import find
 from app.search.case_highlight import spans_in
@@ -75,7 +76,7 @@ class TantivyCases:
         """Answer a question; never an error for a text, however strange."""
         started = time.perf_counter()
         view = self._view
-        query = understand_case_query(asked.text)
+        query = understand_case_query(covered(asked.text, view))
         sought = seek(query, asked, view, self._cutter, self._tuning)
         found = find(sought, asked, view)
         missing, suggestion = sought.plan.missing, ""
@@ -110,21 +111,22 @@ class TantivyCases:
         self, text: str, scenario_id: str = "", *, but: str = "", limit: int = 5
     ) -> tuple[CaseHit, ...]:
         """Return the cases most like a text, model cases first among equals, with why."""
-        return similar_cases(text, scenario_id, but, limit, self._view, self._cutter, self._tuning)
+        view = self._view
+        said = covered(text, view)
+        return similar_cases(said, scenario_id, but, limit, view, self._cutter, self._tuning)
 
     def case(self, case_id: str, text: str = "") -> IndexedCase | None:
         """Return a case as indexed, with the places that match a text; None where unknown."""
         view = self._view
-        query = Query.term_query(schema(), ID, case_id, "basic")
-        hits = view.searcher.search(query, 1, count=False).hits
+        wanted = Query.term_query(schema(), ID, case_id, "basic")
+        hits = view.searcher.search(wanted, 1, count=False).hits
         if not hits or case_id.startswith("#"):
             return None
         case = indexed(values_of(view.searcher.doc(hits[0][1])))
         if not text:
             return case
-        sought = seek(
-            understand_case_query(text), CaseAsked(text), view, self._cutter, self._tuning
-        )
+        query = understand_case_query(covered(text, view))
+        sought = seek(query, CaseAsked(text), view, self._cutter, self._tuning)
         spans = {name: spans_in(case.values[name], sought.needles) for name in _SHOWN_TEXTS}
         return replace(case, spans={name: places for name, places in spans.items() if places})
 
