@@ -72,8 +72,9 @@ SENTENCES: dict[str, Sentence] = {
     "search.pack_other_library": Sentence(
         "这个案例包属于另一个案例库，没有使用。",
         "The case pack belongs to another case library and was not used.",
-        "请用本团队案例库制作的案例包。",
-        "Use a pack made from your team's library.",
+        "案例包只给同一数据库的新席位：请让两席共用一个数据库，或改用案例库的导出文件来导入。",
+        "A pack fills a new seat on the same database: have both seats share one, or export the "
+        "cases there and import that file here.",
     ),
     "search.pack_other_scope": Sentence(
         "案例包的同步范围（{scope}）与本席位不同，没有使用。",
