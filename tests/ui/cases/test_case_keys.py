@@ -165,7 +165,8 @@ def test_the_history_is_scrolled_to_and_told(cases) -> None:
     told = next(
         one for one in cases.window.findChildren(QLabel) if one.text() == "入库后没有修改过。"
     )
-    cases.qtbot.waitUntil(lambda: is_in_sight(told))
+    whole = told.rect()
+    cases.qtbot.waitUntil(lambda: told.visibleRegion().boundingRect() == whole)
     assert cases.shows("修改历史已展开")
     assert QApplication.focusWidget().objectName() == "cases_line"
     cases.press(Key.Key_H, CTRL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QWidget
 
@@ -44,6 +44,7 @@ class PagePanel(QWidget):
         self._vm = view_model
         self._state = PageState()
         self._shown_history: object = None
+        self._is_history_new = False
         self.setProperty("role", "surface")
         self._build()
 
@@ -51,8 +52,7 @@ class PagePanel(QWidget):
         """Show the case as it is now."""
         is_other = state.case_id != self._state.case_id
         was_typed = self._state.typed is not None
-        opens_history = state.history_open and not self._state.history_open
-        gets_history = state.history_open and state.history != self._state.history
+        opens = state.history_open and not self._state.history_open
         self._state = state
         case = state.case
         self._empty.setVisible(case is None)
@@ -76,11 +76,11 @@ class PagePanel(QWidget):
         self._show_moves(state, case)
         self._show_playbook(state, case)
         self._like.show_hits(state.like)
+        self._is_history_new = state.done == "history" and (opens or self._is_history_new)
         self._show_history(state)
         if is_other:
+            self._is_history_new = False
             self._scroll.verticalScrollBar().setValue(0)
-        elif opens_history or (gets_history and state.done == "history"):
-            QTimer.singleShot(0, self._scroll_to_history)  # once it is laid out
         if is_typed and not was_typed and not is_other:
             self._scroll.verticalScrollBar().setValue(0)
             self._form.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,6 +127,9 @@ class PagePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("The case"))
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_laid_out)
+        bar.actionTriggered.connect(self._on_scrolled)
         self._inner = inner = QWidget()
         inner.setProperty("role", "surface")
         self._scroll.setWidget(inner)
@@ -297,11 +300,18 @@ class PagePanel(QWidget):
         return made
 
     @Slot()
-    def _scroll_to_history(self) -> None:
-        """Bring the history into sight, its beginning before its end."""
+    def _on_laid_out(self) -> None:
+        """Bring the history into sight that was just opened, its beginning before its end."""
+        if not self._is_history_new:
+            return
         bar = self._scroll.verticalScrollBar()
         top = self._show_history_button.mapTo(self._inner, QPoint(0, 0)).y()
         bar.setValue(min(top, bar.maximum()))
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        """Leave the place to whoever scrolls by hand."""
+        self._is_history_new = False
 
     @Slot()
     def _on_mark(self) -> None:
