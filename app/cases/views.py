@@ -30,7 +30,9 @@ class ImportPreview:
     Attributes:
         members: files inside a ZIP that will be imported, in order; empty for a single file.
         encoding: as recognised: `utf-8`, `utf-8-sig`, `gb18030`; empty for XLSX.
+        columns: none where the file, or the mapping asked for, is refused.
         profile: name of the saved import profile that fits, or empty.
+        profiles: names to choose among; none where the file is refused.
         resumes_at: rows that an earlier, stopped import has done.
         problems: (code, facts) of sentences: unknown format, no claim column, …
     """

@@ -67,10 +67,13 @@ class CaseImport:
         A mapping given counts as it is, then the profile named, then what a stopped import
         of this file used, then a profile that fits, then what can be guessed.
         """
+        names: tuple[str, ...] = ()
         try:
-            return self._preview(self._look_at(path), mapping, profile)
-        except AppError as error:
+            seen = self._look_at(path)
             names = tuple(one.name for one in self._profiles.all())
+            return self._preview(seen, mapping, profile)
+        except AppError as error:
+            # Of a file that cannot be imported at all there is nothing to choose.
             problem = (error.code, error.facts)
             return ImportPreview(
                 str(path), path.name, (), "", (), profiles=names, problems=(problem,)

@@ -338,6 +338,18 @@ def test_a_file_without_a_claim_is_refused(room: Room, tmp_path: Path) -> None:
     assert not room.imports.by_hash
 
 
+def test_of_a_refused_file_there_is_nothing_to_choose(room: Room, tmp_path: Path) -> None:
+    room.importing.keep_profile("月报", MAPPING, HEAD)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\x7fELF" + bytes(200))
+    refused = room.importing.preview(path)
+    assert [code for code, _ in refused.problems] == ["cases.import_not_text"]
+    assert (refused.columns, refused.profiles) == ((), ())
+    # A profile that does not fit leaves the others to choose.
+    wrong = room.importing.preview(write(tmp_path / "b.csv", [row(1)]), {"没有": "claim"})
+    assert (wrong.columns, wrong.profiles) == ((), ("月报",))
+
+
 def test_a_file_that_cannot_be_read_is_told(room: Room, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"PK\x03\x04 broken off")
