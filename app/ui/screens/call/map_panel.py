@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from shiboken6 import isValid
 
 from app.ui.screens.call.map_view import ProcedureMap
 from app.ui.widgets.roles import column, frame, label, row
@@ -60,14 +59,26 @@ class MapPanel(QWidget):
     def show_here(self) -> None:
         """Take the keys and bring what is looked at into sight, once the panel has its size."""
         if not self._map.hasFocus():
-            self._had_keys = QApplication.focusWidget()
+            self._remember(QApplication.focusWidget())
             self._map.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_chosen)
 
     def give_keys_back(self) -> None:
         """Let the keys go where they went before the map took them."""
-        if self._map.hasFocus() and self._had_keys is not None and isValid(self._had_keys):
+        if self._map.hasFocus() and self._had_keys is not None:
             self._had_keys.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._remember(None)
+
+    def _remember(self, widget: QWidget | None) -> None:
+        """Remember who had the keys, for as long as it lives."""
+        if self._had_keys is not None:
+            self._had_keys.destroyed.disconnect(self._on_gone)
+        self._had_keys = widget
+        if widget is not None:
+            widget.destroyed.connect(self._on_gone)
+
+    @Slot()
+    def _on_gone(self) -> None:
         self._had_keys = None
 
     @Slot(str)
