@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -46,11 +46,19 @@ class Keyboard:
             self._act(name)
 
 
-def is_key_of_window(event: QKeyEvent) -> bool:
-    """Return whether a key press is that of some action that also acts while one types."""
+def leaves_to_window(event: QEvent) -> bool:
+    """Return whether a field is asked for a key of the window, and leave it to the window.
+
+    Qt edits text with some of them, not the same on every desktop.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
     if not event.modifiers() & ~_TYPING:
         return False
-    return any(is_pressed(name, event) for name in SHORTCUTS if can_change(name))
+    is_ours = any(is_pressed(name, event) for name in SHORTCUTS if can_change(name))
+    if is_ours:
+        event.ignore()
+    return is_ours
 
 
 def _names_by_key() -> dict[str, tuple[str, ...]]:

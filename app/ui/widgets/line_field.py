@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.keyboard import is_key_of_window
+from app.ui.keyboard import leaves_to_window
 
 REST_MS = 300
 
@@ -57,11 +57,7 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of the window to the window, also those that Qt edits a line with."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and is_key_of_window(event):
-            event.ignore()
-            return True
-        return super().event(event)
+        return leaves_to_window(event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Uncover the value for whoever is about to change it."""

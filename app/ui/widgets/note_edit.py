@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
+
+from app.ui.keyboard import leaves_to_window
 
 REST_MS = 300
 
@@ -31,6 +33,10 @@ class NoteEdit(QPlainTextEdit):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._on_rested)
         self.textChanged.connect(self._on_changed)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the window to the window, also those that Qt edits a text with."""
+        return leaves_to_window(event) or super().event(event)
 
     def show_text(self, text: str) -> None:
         """Show a text unless somebody is typing here."""

@@ -18,6 +18,7 @@ from app.ui.widgets.case_page import CasePage
 from app.ui.widgets.fitting import AnswerButton
 from app.ui.widgets.like_cases import LikeCases
 from app.ui.widgets.marked import MarkedText
+from app.ui.widgets.note_edit import NoteEdit
 from tests.ui.fake_cases import FakeCases
 
 Key = Qt.Key
@@ -316,3 +317,19 @@ def test_the_count_of_like_cases_is_always_in_sight_beside_the_call(seat) -> Non
     count.setFocus()
     seat.press(Key.Key_Return)
     assert seat.shows("C-0004") or seat.window.findChild(CasePage) is not None
+
+
+def test_a_key_of_the_window_is_taken_from_the_note_too(seat) -> None:
+    """Ctrl+K cuts a text off on some desktops."""
+    use_keys({"search": "Alt+Backspace"})
+    seat.window.renew_keys()
+    seat.settle()
+    seat.open_run()
+    note = next(one for one in seat.window.findChildren(NoteEdit) if one.isVisible())
+    note.setFocus()
+    seat.type("abc")
+    typed = note.toPlainText()
+    seat.press(Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+    use_keys({})
+    assert seat.window.search_box.hasFocus()
+    assert note.toPlainText() == typed
