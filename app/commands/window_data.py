@@ -16,7 +16,6 @@ from app.storage.own_data import OwnData
 from app.storage.restoring import ask_for_restore, asked_restore, forget_restore
 from app.storage.seat import SEAT_FILE
 from app.ui.seat_data import BackupSeen, DataMoved, DataPlaces
-from app.ui.settings_file import settings_troubles
 
 NOTICES_FILE = "THIRD-PARTY.md"
 
@@ -31,6 +30,8 @@ class DataShown:
 
     def places(self) -> DataPlaces:
         """Return where things lie, and what in the settings cannot be used."""
+        from app.ui.settings_file import settings_troubles  # Qt comes with the window
+
         config, desk = self._config, desk_file(self._config)
         kept = str(config.settings.table("content").get("scenarios", ""))
         expected = Path(kept).expanduser().resolve() if kept else shipped_content() / "scenarios"
