@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from app.language.folding import fold, is_hanzi
 
 # Heavier than any ordinary word, so that the book's own words are not cut in two.
 _OWN_WORD_FREQUENCY = 100_000
+
+
+def _fresh() -> Any:
+    import rjieba  # 120 ms, in which no other thread runs, and 32 MB: only for a sentence
+
+    return rjieba.Jieba()
+
+
+@cache
+def _ordinary() -> Any:
+    """Return the dictionary without own words: never changed, so one does for all cutters."""
+    return _fresh()
 
 
 class WordCutter:
@@ -20,9 +32,9 @@ class WordCutter:
 
     @cached_property
     def _jieba(self) -> Any:
-        import rjieba  # 120 ms and 32 MB: only when a sentence is searched
-
-        jieba = rjieba.Jieba()
+        if not self._own_words:
+            return _ordinary()
+        jieba = _fresh()
         for word in self._own_words:
             if len(word) > 1:
                 jieba.add_word(word, _OWN_WORD_FREQUENCY, "n")
