@@ -246,8 +246,7 @@ class ListViewModel:
             return
         before = self.state
         hits = result.hits
-        known = {hit.id for hit in hits}
-        is_kept = keeps_choice or before.chosen in known or before.chosen == self._pinned
+        is_kept = keeps_choice or before.chosen == self._pinned
         stays = bool(before.chosen) and is_kept
         chosen = before.chosen if stays else (hits[0].id if hits else "")
         self._set(
