@@ -60,9 +60,13 @@ def _different(cases: Iterable[FoundCase]) -> Iterator[FoundCase]:
 
 
 def _why(found: FoundCase, sought: Sought) -> tuple[str, ...]:
-    """Return the words that a case shares with the text, those that tell most first."""
+    """Return the words that a case shares with the text, those that tell most first.
+
+    A bare figure is no reason to anybody: sums and months are alike by chance.
+    """
     values = found.values
     letters = letters_of("\n".join(values.get(name, "") for name in ("title", "claim", "done")))
     weights = sought.plan.words
-    shared = sorted((word for word in weights if word in letters), key=lambda w: -weights[w])
+    words = (word for word in weights if word in letters and not word.isdecimal())
+    shared = sorted(words, key=lambda w: -weights[w])
     return tuple(shared[:_MOST_WHY])

@@ -277,6 +277,19 @@ def test_similar_cases_say_why(library: TantivyCases) -> None:
     assert library.similar("，。！") == ()
 
 
+def test_a_bare_figure_is_no_reason(tmp_path: Path) -> None:
+    library = filled(
+        tmp_path,
+        sample("one", "流量用超了扣了 86 元"),
+        sample("two", "宽带断网三天要求减免 86 元"),
+    )
+
+    hits = library.similar("流量用超了，扣费 86 元太多")
+
+    assert hits
+    assert all("86" not in hit.why for hit in hits)
+
+
 def test_of_near_duplicates_one_is_similar(tmp_path: Path) -> None:
     text = "漫游期间流量费用太高，要求核实退还。"
     library = filled(
