@@ -48,8 +48,9 @@ def open_practice(config: Config) -> int:
     """Run the practice call on a home that is thrown away, in the look that is kept."""
     with tempfile.TemporaryDirectory(prefix="baodian-practice-") as folder:
         practice = replace(config, home=Path(folder), desk="")
-        kept = config.settings.table("window")
-        practice.settings.write("window", kept)
+        for table in ("window", "keys"):
+            if kept := config.settings.table(table):
+                practice.settings.write(table, kept)
         return open_window(practice, practice=True)
 
 

@@ -175,6 +175,8 @@ class WindowApp:
         preferences = self.look.preferences
         if preferences.theme == "system":
             self.window.rebuild(lambda: self.look.apply(self.app, preferences))
+            if self._strip is not None:  # a rebuilt window lets go of every view
+                self.window.models.strip.changed = self._strip.show_state
 
     def _keep_layout(self) -> None:
         """Keep how the window was left; one that cannot be kept is no reason to stay."""

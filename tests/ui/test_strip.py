@@ -102,6 +102,15 @@ def test_searching_from_the_strip_leads_to_the_search_box(started: Started) -> N
     started.qtbot.waitUntil(started.app.window.search_box.hasFocus)
 
 
+def test_the_desktop_turning_dark_leaves_the_strip_at_work(started: Started) -> None:
+    started.app.look.apply(started.app.app, Preferences(theme="system"))
+    started.press(Key.Key_B, CTRL)
+    started.app._on_system_theme()
+    started.press(Key.Key_Return)
+    assert started.strip is not None
+    assert any(started.prompt.step in text for text in visible_texts(started.strip))
+
+
 def test_closing_the_strip_brings_the_window_back(started: Started) -> None:
     started.press(Key.Key_B, CTRL)
     assert started.strip is not None
